@@ -1,0 +1,1 @@
+"""The outside world: the form language, the robot, browsers and the counties."""

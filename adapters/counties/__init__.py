@@ -1,0 +1,1 @@
+"""The counties By Five files with: one folder, one declaration each."""

@@ -1,0 +1,123 @@
+"""Values that more than one county wants and no client states in just that form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from adapters.forms.sources import Source, Turn, source_of, worked_out
+from byfive.application import Job, Name, PayPeriod, Relationship, Sex
+
+CENT = Decimal("0.01")
+
+
+def first_name_or(placeholder: str, name: object) -> Any:
+    """The given name; ``placeholder`` for people with one name, whose name goes in the last-name field.
+
+    The placeholder is the county's (FNU in federal practice, Study in the States name guide). It is
+    typed there and never stored as the person's name.
+    """
+
+    def first(value: Name | None) -> str | None:
+        if value is None:
+            return None
+        return placeholder if value.is_single else value.given
+
+    return worked_out(f"first_name_or({placeholder!r}, {name})", str, first, name)
+
+
+def last_name(name: object) -> Any:
+    """The family name, or the one name of a person who has only one."""
+    return worked_out(f"last_name({name})", str, _last_name, name)
+
+
+def last_name_with_suffix_unless(listed: Mapping[str, str], name: object) -> Any:
+    """The last name, followed by a suffix that the county's own list of suffixes lacks."""
+
+    def last(value: Name | None) -> str | None:
+        family = _last_name(value)
+        if value is None or value.suffix is None or plain_suffix(value.suffix) in listed:
+            return family
+        return f"{family} {value.suffix}"
+
+    return worked_out(f"last_name_with_suffix_unless(listed, {name})", str, last, name)
+
+
+def plain_suffix(suffix: str) -> str:
+    """``Jr.`` as ``JR``."""
+    return suffix.replace(".", "").replace(",", "").strip().upper()
+
+
+def full_name(name: object) -> Any:
+    """The whole name as one would write it on an envelope."""
+    return worked_out(f"full_name({name})", str, lambda value: value and value.full, name)
+
+
+def first_letter(source: object) -> Any:
+    """The first letter, for a field that takes an initial."""
+    return worked_out(f"first_letter({source})", str, lambda value: value and value.strip()[:1], source)
+
+
+def five_digits(source: object) -> Any:
+    """A ZIP code without its last four digits."""
+    return worked_out(f"five_digits({source})", str, lambda value: value and value[:5], source)
+
+
+def whole_number(source: object) -> Any:
+    """A number rounded to a whole one, half up."""
+
+    def rounded(value: Decimal | None) -> str | None:
+        return None if value is None else str(value.quantize(Decimal(1), ROUND_HALF_UP))
+
+    return worked_out(f"whole_number({source})", str, rounded, source)
+
+
+def hourly_as_weekly(job: object) -> Any:
+    """Pay as the client counts it, but hourly pay times weekly hours, for lists that know no hours."""
+
+    def pay(value: Job | None) -> Decimal | None:
+        if value is None or value.pay is None or value.pay_period is not PayPeriod.HOURLY:
+            return value and value.pay
+        if value.hours_a_week is None:
+            return None
+        return (value.pay * value.hours_a_week).quantize(CENT, ROUND_HALF_UP)
+
+    return worked_out(f"hourly_as_weekly({job})", Decimal, pay, job)
+
+
+def relationship(of: object, to: object) -> Any:
+    """What the first member is to the second, whichever way round the client said it."""
+    first, second = source_of(of).look, source_of(to).look
+
+    def look(turn: Turn) -> Relationship | None:
+        return turn.application.relationship(first(turn), second(turn))
+
+    return Source(f"relationship({of}, {to})", Relationship, look)
+
+
+def by_sex(words: Mapping[Relationship, tuple[str, str, str]]) -> dict[tuple[Relationship, Sex | None], str]:
+    """Options that depend on the sex of the member: words for a woman, a man, and anybody else."""
+    return {
+        (kind, sex): {Sex.FEMALE: female, Sex.MALE: male}.get(sex, neutral)  # type: ignore[arg-type]
+        for kind, (female, male, neutral) in words.items()
+        for sex in (*Sex, None)
+    }
+
+
+def with_sex(kind: object, member: object) -> Any:
+    """A relationship together with the member's sex, to choose among options made by :func:`by_sex`."""
+
+    def pair(found: Relationship | None, sex: Sex | None) -> tuple[Relationship, Sex | None] | None:
+        return None if found is None else (found, sex)
+
+    sex = source_of(member).sex
+    return worked_out(f"with_sex({kind}, {member})", tuple, pair, kind, sex)
+
+
+def _last_name(value: Name | None) -> str | None:
+    return None if value is None else value.family or value.single
+
+
+more_turns: Any = Source("more_turns", bool, lambda turn: turn.has_more)
+"""Whether another turn of the page's loop follows this one ("Is there another?")."""

@@ -1,0 +1,175 @@
+"""The rendition: one application expressed in one county's form, text for text.
+
+A pure function of declaration, application and the county's date. Deterministic; what cannot be
+expressed is a finding, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from adapters.forms.cleaning import Note
+from adapters.forms.fields import Control, Field, TickMembers
+from adapters.forms.form import Form, Page
+from adapters.forms.sources import Source, Turn
+from byfive.application import Application, Member
+from byfive.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class FieldText:
+    """The exact texts of one field on one page, and how they came about."""
+
+    field: Field
+    label: str
+    texts: tuple[str, ...]
+    notes: tuple[Note, ...]
+    among: tuple[str, ...]
+    ticked: tuple[int, ...]
+
+    @property
+    def key(self) -> str:
+        return self.field.key
+
+    @property
+    def control(self) -> Control:
+        return self.field.control
+
+    @property
+    def shown(self) -> str:
+        """The texts on one line, as a person would read them out."""
+        joiner = "-" if self.control is Control.BOXES else ", "
+        return "yes" if self.control is Control.TICK and self.texts else joiner.join(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """One page the robot will meet: how it is known, and every field's texts in order."""
+
+    page: Page
+    turn: str
+    heading: str
+    says: str
+    mark: str
+    fields: tuple[FieldText, ...]
+
+    @property
+    def place(self) -> str:
+        """Which page and whose turn, without a name: ``job (m2/job 1)``."""
+        return f"{self.page.key} ({self.turn})" if self.turn else self.page.key
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """Every page in order, and what could not be expressed."""
+
+    form: Form
+    pages: tuple[PageText, ...]
+    any_time: tuple[PageText, ...]
+    findings: tuple[Finding, ...]
+
+    def text_of(self, label: str) -> tuple[str, ...]:
+        """The texts of the first field of that label (the applicant's, on pages about a person)."""
+        for page in self.pages:
+            for entry in page.fields:
+                if entry.label == label:
+                    return entry.texts
+        return ()
+
+    @property
+    def by_hand(self) -> str:
+        """Why a person must go on, at the first page that says so; empty when none does."""
+        return next((page.page.by_hand for page in self.pages if page.page.by_hand), "")
+
+
+def render(form: Form, application: Application, today: date) -> Rendition:
+    """``application`` in the words of ``form``, as of the county's date ``today``."""
+    return _Rendering(form, application, today).rendition()
+
+
+class _Rendering:
+    """One application on its way through one form. Remembers how each member is shown."""
+
+    def __init__(self, form: Form, application: Application, today: date) -> None:
+        self.form = form
+        self.start = Turn(application, today)
+        self.findings: list[Finding] = []
+        self._shown: dict[str, str] = {}
+        self._numbers = {member.id: str(number) for number, member in enumerate(application.members, start=1)}
+
+    def rendition(self) -> Rendition:
+        pages = tuple(self._pages())
+        any_time = tuple(self._page(page, self.start) for page in self.form.any_time)
+        return Rendition(self.form, pages, any_time, tuple(self.findings))
+
+    def shown(self, member: Member) -> str:
+        """The name by which the county's pages speak of this member."""
+        name = self._shown.get(member.id)
+        if name is None:
+            texts = self.form.people_shown_as.express(self.start.bound(member=member), str).texts
+            name = self._shown[member.id] = texts[0] if texts else ""
+        return name
+
+    def _pages(self) -> Iterator[PageText]:
+        for page in self.form.pages:
+            if page.when is not None and not page.when.look(self.start):
+                continue
+            if page.each is None:
+                yield self._page(page, self.start)
+            else:
+                for turn in page.each.turns(self.start):
+                    yield self._page(page, turn)
+
+    def _page(self, page: Page, turn: Turn) -> PageText:
+        for rule in page.rules:
+            if not rule.holds.look(turn):
+                self._find(page, turn, "", "must", rule.words, f"{page.heading}: the county wants {rule.words}")
+        texts: list[FieldText] = []
+        for entry in page.asked:
+            if entry.when is not None and not entry.when.look(turn):
+                continue
+            if isinstance(entry, TickMembers) and not entry.applies(turn):
+                continue
+            if entry.each is None:
+                texts.append(self._field(page, entry, turn))
+            else:
+                texts.extend(self._field(page, entry, inner) for inner in entry.each.turns(turn))
+        return PageText(
+            page,
+            turn.key,
+            self._worded(page.heading, turn),
+            self._worded(page.says, turn),
+            self._worded(page.mark, turn),
+            tuple(texts),
+        )
+
+    def _field(self, page: Page, entry: Field, turn: Turn) -> FieldText:
+        label = self._worded(entry.label, turn)
+        expressed = entry.express(turn, self.shown)
+        for unfit in expressed.unfit:
+            self._find(page, turn, entry.key, unfit.code, entry.label, f"{entry.label}: {unfit.words}")
+        if not expressed.texts and not expressed.unfit and self._is_required(entry, turn):
+            words = f"{entry.label}: {self.form.county.title} insists on an answer and there is none"
+            self._find(page, turn, entry.key, "missing", entry.label, words)
+        return FieldText(entry, label, expressed.texts, expressed.notes, expressed.among, expressed.ticked)
+
+    @staticmethod
+    def _is_required(entry: Field, turn: Turn) -> bool:
+        required = entry.required
+        return bool(required.look(turn)) if isinstance(required, Source) else bool(required)
+
+    def _worded(self, text: str, turn: Turn) -> str:
+        if "{" not in text:
+            return text
+        return text.format(
+            member=self.shown(turn.member) if turn.member else "",
+            other=self.shown(turn.other) if turn.other else "",
+            person=self._numbers.get(turn.member.id, "") if turn.member else "",
+            turn=turn.number,
+        )
+
+    def _find(self, page: Page, turn: Turn, field: str, code: str, label: str, words: str) -> None:
+        rule = ".".join(part for part in (self.form.name, page.key, field, code) if part)
+        self.findings.append(Finding(rule, label, words, subject=turn.key, source=self.form.name))

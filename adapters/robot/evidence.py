@@ -1,0 +1,32 @@
+"""What is kept of a failed attempt: picture, page, console, trace. All but the trace are personal data."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+
+from adapters.robot.trace import Trace
+from adapters.robot.window import Window
+from byfive.ports import Piece
+
+MASK = """
+const squeeze = (text) => (text || '').replace(/\\s+/g, ' ').trim();
+const labels = new Set(arguments[0]);
+for (const element of document.querySelectorAll('label, legend')) {
+  if (!labels.has(squeeze(element.textContent))) continue;
+  const controls = element.tagName === 'LEGEND'
+    ? element.parentElement.querySelectorAll('input, textarea, select') : [element.control];
+  for (const control of controls) if (control) control.style.filter = 'blur(6px)';
+}
+"""
+
+
+def gather(window: Window, trace: Trace, private_labels: list[str]) -> list[Piece]:
+    """Whatever of the evidence can still be had; a browser that is gone gives none but the trace."""
+    pieces = [Piece("trace", trace.to_json())]
+    with contextlib.suppress(Exception):
+        pieces.append(Piece("html", window.html().encode()))
+        pieces.append(Piece("console", json.dumps(window.console()).encode()))
+        window.browser.driver.execute_script(MASK, private_labels)
+        pieces.append(Piece("screenshot", window.screenshot()))
+    return pieces
