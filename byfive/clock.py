@@ -13,14 +13,14 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from math import isfinite
 from time import monotonic
 
 from byfive.errors import ClockSettingError
 
 __all__ = ["Clock", "FixedClock", "RunningClock", "SystemClock", "clock_from", "monotonic", "real_seconds"]
 
-_SETTING = re.compile(r"(?P<instant>[^@x]+)(@(?P<anchor>\d+(\.\d+)?))?(x(?P<speed>\d+(\.\d+)?(e[-+]?\d+)?))?")
+_NUMBER = r"\d+(\.\d+)?(e[-+]?\d+)?"
+_SETTING = re.compile(rf"(?P<instant>[^@x]+)(@(?P<anchor>{_NUMBER}))?(x(?P<speed>{_NUMBER}))?")
 
 
 def real_seconds() -> float:
@@ -116,10 +116,12 @@ def clock_from(setting: str | None) -> Clock:
         raise ClockSettingError(setting, f"{parts['instant']!r} is not an ISO 8601 instant") from error
     if starts.utcoffset() is None:
         raise ClockSettingError(setting, "the instant has no offset from UTC")
-    speed = float(parts["speed"] or 1)
-    if not isfinite(speed):
-        raise ClockSettingError(setting, "the speed is not a finite number")
-    return RunningClock(starts, float(parts["anchor"]) if parts["anchor"] else None, speed)
+    clock = RunningClock(starts, float(parts["anchor"]) if parts["anchor"] else None, float(parts["speed"] or 1))
+    try:
+        clock.now()
+    except (OverflowError, ValueError):
+        raise ClockSettingError(setting, "it would be past the year 9999 or before the year 1 by now") from None
+    return clock
 
 
 def _aware(instant: datetime) -> datetime:

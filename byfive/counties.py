@@ -107,8 +107,7 @@ def _in_year(calendar: HolidayCalendar, year: int) -> Mapping[date, str]:
         kept = [
             shown
             for name, shown in names.items()
-            if name not in calendar.without
-            and (calendar.saturdays_move_to_friday or not _moved_to_friday(day, shown))
+            if name not in calendar.without and (calendar.saturdays_move_to_friday or not _moved_to_friday(day, shown))
         ]
         if kept and day not in calendar.without:
             days.setdefault(day, "; ".join(kept))

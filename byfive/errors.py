@@ -199,7 +199,7 @@ class SealBroken(KeysError):
     def __init__(self, place: str) -> None:
         super().__init__(
             f"The sealed record at {place} was changed or cut since it was sealed, or the key ring holds other bytes "
-            "under its key's name. Check that the key file is this ledger's; if it is, restore the record from a backup."
+            "under its key's name. Check that the key file is this ledger's; if so, restore the record from a backup."
         )
 
 

@@ -87,7 +87,7 @@ class KeyRing:
         """The name of the key that seals."""
         return self._keys[-1].id
 
-    def keys(self) -> list[KeyInfo]:
+    def all_keys(self) -> list[KeyInfo]:
         """All keys, oldest first, without their material."""
         self._follow_file()
         return [KeyInfo(key.id, key.made_at, key.id == self.current) for key in self._keys]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from starlette.responses import Response
@@ -35,6 +36,26 @@ class Dropped(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         _transports[scope["client"]].abort()
         await _disconnected(receive)
+
+
+class Dropping:
+    """Remembers the request whose connection was dropped, so that a browser's own further tries are dropped as well.
+
+    Browsers silently send a request again, posts included, as long as they have connections that they had used
+    before; without this, nobody would notice a dropped connection.
+    """
+
+    def __init__(self, seconds: Callable[[], float]) -> None:
+        self._seconds = seconds
+        self._last: tuple[Hashable, float] = ((), 0.0)
+
+    def drop(self, request: Hashable) -> Dropped:
+        self._last = (request, self._seconds())
+        return Dropped()
+
+    def was_just_dropped(self, request: Hashable) -> bool:
+        """Whether this very request was dropped less than a second ago."""
+        return self._last[0] == request and self._seconds() - self._last[1] < 1
 
 
 class Hanging(Response):

@@ -6,8 +6,10 @@ import contextlib
 import os
 import shutil
 import signal
+import subprocess
 import tempfile
 from pathlib import Path
+from time import monotonic, sleep
 
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
@@ -18,6 +20,7 @@ from byfive.errors import ByFiveError
 
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 DRIVER = "chromedriver"
+START_PATIENCE_S = 20
 INSTALL = "apt-get install chromium-headless-shell chromium-driver"
 
 FLAGS = (
@@ -30,7 +33,9 @@ FLAGS = (
     "--disable-sync",
     "--disable-quic",
     "--no-first-run",
-    "--disable-features=AutofillServerCommunication",
+    "--disable-features=Translate,Prewarm",
+    "--blink-settings=imagesEnabled=false",
+    "--password-store=basic",
     "--window-size=1200,1600",
 )
 
@@ -64,31 +69,51 @@ def find_browser(binary: Path | None = None, driver: Path | None = None) -> tupl
 
 
 class Browser:
-    """One Chromium with its driver and a profile folder of its own, gone when closed."""
+    """One Chromium with its driver and a profile folder of its own, gone when closed.
+
+    We start the browser and its driver attaches to it: chromium-headless-shell opens no page unless it is
+    told to, and a driver that starts it waits for one in vain (docs/decisions/0004).
+    """
 
     def __init__(self, binary: Path | None = None, driver: Path | None = None) -> None:
         browser, chromedriver = find_browser(binary, driver)
-        self._profile = tempfile.mkdtemp(prefix="byfive-browser-")
-        options = webdriver.ChromeOptions()
-        options.binary_location = browser
-        options.page_load_strategy = "none"
-        options.unhandled_prompt_behavior = "ignore"
-        for flag in (*FLAGS, f"--user-data-dir={self._profile}"):
-            options.add_argument(flag)
-        options.add_experimental_option("prefs", {
-            "autofill.profile_enabled": False,
-            "credentials_enable_service": False,
-            "profile.password_manager_enabled": False,
-            "profile.managed_default_content_settings.images": 2,
-        })  # fmt: skip
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        self._profile = Path(tempfile.mkdtemp(prefix="byfive-browser-"))
         self._service = Service(chromedriver, popen_kw={"start_new_session": True})
+        self._process: subprocess.Popen[bytes] | None = None
         try:
+            self._process = subprocess.Popen(
+                [browser, *FLAGS, "--remote-debugging-port=0", f"--user-data-dir={self._profile}", "about:blank"],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+            options = webdriver.ChromeOptions()
+            options.debugger_address = f"127.0.0.1:{self._port()}"
+            options.page_load_strategy = "none"
+            options.unhandled_prompt_behavior = "ignore"
+            options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
             self.driver: WebDriver = webdriver.Chrome(options=options, service=self._service)
         except (WebDriverException, OSError) as error:
             self.close()
             raise BrowserDidNotStart(str(error).strip().split("\n")[0]) from error
+        except BaseException:
+            self.close()
+            raise
         self.driver.set_script_timeout(30)
+
+    def _port(self) -> int:
+        """The port on which the browser can be spoken to, once it has written it down."""
+        file, end = self._profile / "DevToolsActivePort", monotonic() + START_PATIENCE_S
+        assert self._process is not None
+        while monotonic() < end:
+            if self._process.poll() is not None:
+                raise BrowserDidNotStart(f"it ended at once with code {self._process.returncode}")
+            lines = file.read_text().split("\n") if file.exists() else []
+            if len(lines) > 1:
+                return int(lines[0])
+            sleep(0.01)
+        raise BrowserDidNotStart(f"it did not answer within {START_PATIENCE_S} s")
 
     def forget(self, origin: str) -> None:
         """Leave nothing of the last application for the next: cookies, storage, further tabs, history."""
@@ -108,20 +133,20 @@ class Browser:
 
     @property
     def processes(self) -> list[int]:
-        """The process ids of driver and browser, driver first."""
-        pid = getattr(getattr(self._service, "process", None), "pid", None)
-        return [] if pid is None else [pid, *_children(pid)]
+        """The process ids of browser and driver with all that they started."""
+        started = (self._process, getattr(self._service, "process", None))
+        pids = [process.pid for process in started if process is not None]
+        return [*pids, *(child for pid in pids for child in _children(pid))]
 
     def close(self) -> None:
         """End browser and driver, however they are, and remove the profile."""
-        pids = self.processes
-        with contextlib.suppress(Exception):
-            self.driver.quit()
-        for pid in pids:
+        for pid in self.processes:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.kill(pid, signal.SIGKILL)
-        with contextlib.suppress(Exception):
-            self._service.stop()
+        for process in (self._process, getattr(self._service, "process", None)):
+            if process is not None:
+                with contextlib.suppress(Exception):
+                    process.wait(timeout=5)
         shutil.rmtree(self._profile, ignore_errors=True)
 
 

@@ -77,6 +77,13 @@ class ReceiptAlreadyKnown(LedgerError):
         )
 
 
+class NumberMissing(InputRefused):
+    """A receipt needs a confirmation number: without one nobody knows that the county has it.
+
+    Look at the county's list, or say that the outcome is unknown.
+    """
+
+
 class AmountRefused(InputRefused):
     """An amount of dollars is negative, not a number, or has parts of a cent."""
 
@@ -84,13 +91,13 @@ class AmountRefused(InputRefused):
         super().__init__(f"{name} is {amount}; it must be dollars of zero or more, in whole cents.")
 
 
-class CountyChanged(InputRefused):
-    """A correction may not move an application to another county: that would be another submission."""
+class WrongCounty(InputRefused):
+    """An application names another county than its submission: that would be another submission."""
 
-    def __init__(self, reference: str, county: str, wanted: str) -> None:
+    def __init__(self, what: str, county: str, named: str) -> None:
         super().__init__(
-            f"Submission {reference} is for county {county} and a correction says {wanted}. Withdraw it and "
-            "receive the application anew for the other county."
+            f"{what} is for county {county}, but its application names {named}. For another county, withdraw the "
+            "submission and receive the application anew."
         )
 
 

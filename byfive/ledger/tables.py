@@ -1,7 +1,8 @@
 """The ledger's tables. What must hold of every row is a constraint here, so that no program can get around it.
 
-Columns named ``sealed_*`` are encrypted (``byfive.keys``); no other column holds a client's answers. ``*_at`` are civil
-instants; ``real_at`` and everything in seconds (``claim_expires``, ``not_before``) is real time by the database's clock.
+Columns named ``sealed_*`` are encrypted (``byfive.keys``); no other column holds a client's answers. Instants are
+civil time; ``real_at`` and whatever is in seconds (``claim_expires``, ``not_before``) are real time by the database's
+clock.
 """
 
 from __future__ import annotations
@@ -244,7 +245,8 @@ class EvidenceRow(Row):
     made_at: Mapped[datetime]
     keep_until: Mapped[datetime] = mapped_column(index=True)
 
-    __table_args__ = (CheckConstraint(_one_of("kind", EvidenceKind), name="kind_known"),)
+    # a number in a `looked_at` event must never come to mean another file
+    __table_args__ = (CheckConstraint(_one_of("kind", EvidenceKind), name="kind_known"), {"sqlite_autoincrement": True})
 
 
 class CredentialRow(Row):

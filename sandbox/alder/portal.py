@@ -14,7 +14,7 @@ from sandbox.alder import entry, views
 from sandbox.alder.sent import SentApplications
 from sandbox.alder.sessions import ELSEWHERE, EXPIRED, Session, Sessions
 from sandbox.alder.wizard import Shown, Wizard
-from sandbox.breaking import Dropped, Hanging
+from sandbox.breaking import Dropped, Dropping, Hanging
 from sandbox.changes import changed, would_change
 from sandbox.clock import Clock
 from sandbox.controls import Form
@@ -40,6 +40,7 @@ class Alder:
         self.clock = clock
         self.faults = Faults(seconds)
         self.sent = SentApplications(shared_list)
+        self._dropping = Dropping(seconds)
         self._sessions = Sessions(credentials, seconds)
 
     async def answer(self, request: Request) -> Response:
@@ -49,6 +50,13 @@ class Alder:
             return views.words("This is too much", "The page sent more than this site takes.", 413)
         form: Form = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
         token = request.cookies.get(COOKIE, "")
+        same = (request.method, str(request.url), token, body)
+        if self._dropping.was_just_dropped(same):
+            return Dropped()
+        answer = await self._with_faults(request, form, token)
+        return self._dropping.drop(same) if isinstance(answer, Dropped) else answer
+
+    async def _with_faults(self, request: Request, form: Form, token: str) -> Response:
         moment = self._moment(request, self._sessions.find(token))
         if delay := self.faults.strike("delay", moment):
             await asyncio.sleep(delay.seconds if delay.seconds is not None else 5)
