@@ -65,6 +65,12 @@ class Channel(Protocol):
 
     name: str
     county: County
+    settles_in_s: float
+    """Real seconds after the last click in which the county's list may still lack what did arrive."""
+
+    def listed_as(self, application: Application) -> tuple[str, ...]:
+        """The words by which the county's list tells whose application it is: two may share them."""
+        ...
 
     def findings(self, application: Application) -> Sequence[Finding]:
         """What this county could not take of this application."""

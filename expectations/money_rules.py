@@ -14,7 +14,14 @@ PLAUSIBLE_PAY_A_MONTH = 100_000
 PLAUSIBLE_EXPENSE_A_MONTH = 20_000
 EXPENSES = tuple(
     f"expenses.{name}"
-    for name in ("rent_or_mortgage", "property_tax", "home_insurance", "dependent_care", "medical", "child_support_paid")
+    for name in (
+        "rent_or_mortgage",
+        "property_tax",
+        "home_insurance",
+        "dependent_care",
+        "medical",
+        "child_support_paid",
+    )
 )
 WANTED = "benefits are worked out from it; the county insists or asks at the interview"
 

@@ -71,7 +71,9 @@ def applicant_is_of_age(row: Subject) -> bool:
 def statements_agree(row: Subject) -> bool:
     """Every statement about these two says the same, whichever way round it was said."""
     said = {
-        related.relationship if (related.of, related.to) == (row.member.id, row.other.id) else related.relationship.inverse
+        related.relationship
+        if (related.of, related.to) == (row.member.id, row.other.id)
+        else related.relationship.inverse
         for related in row.application.relationships
         if {related.of, related.to} == {row.member.id, row.other.id}
     }

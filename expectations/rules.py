@@ -99,3 +99,23 @@ class Rule:
     def finding(self, field: str, subject: str) -> Finding:
         """What this rule says where it does not hold."""
         return Finding(self.id, self.label or field, self.words, self.severity, subject, self.source)
+
+
+Row = dict[str, Any]
+"""One row of a frame: ``reference``, ``subject`` and its columns; ``None`` where there is no answer."""
+
+REFERENCE, SUBJECT = "reference", "subject"
+"""The columns that say whose row it is."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rules over one frame: what becomes one suite."""
+
+    name: str
+    rules: tuple[Rule, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that some rule checks, each once."""
+        return tuple(dict.fromkeys(rule.column(field) for rule in self.rules for field in rule.fields))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from adapters.forms import everyone, items_of, jobs_of
+from adapters.forms.people import everyone, items_of, jobs_of
 from adapters.forms.sources import Turn
 from byfive.application import Application, Job, Member, OtherIncome, Relationship
 from byfive.counties import County
@@ -17,17 +17,23 @@ from byfive.counties import County
 HOUSEHOLD, MEMBER, JOB, INCOME, RELATIONSHIP = "household", "member", "job", "income", "relationship"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Subject:
     """One row: whose turn it is, the county that the application is about to go to, and its day.
 
     On relationships ``says`` is what the member is to the other, as this one statement has it; the two stand in
     the order in which they were entered, whichever way round the client said it.
+
+    A subject is compared by identity and shown by its key: frames are hashed and printed cell by cell, which must
+    neither walk through a whole application nor repeat it.
     """
 
     turn: Turn
     county: County
     says: Relationship | None = None
+
+    def __repr__(self) -> str:
+        return f"Subject({self.key})"
 
     @property
     def key(self) -> str:

@@ -8,11 +8,13 @@ from enum import IntEnum
 from typing import Any
 
 from intake_app.draft import Typed
-from intake_app.questions import Need, Question, Tick, Wrong
+from intake_app.questions import Need, Question, Wrong
 from intake_app.words import Line, line
 
 GO_ON = "go_on"
 """The box that lets wanted answers go: it is shown once they were left empty."""
+
+NEXT = line("page.next")
 
 Answers = Mapping[str, Any]
 """What a page's questions were answered, by their names; ``None`` is not answered (or not readable)."""
@@ -60,7 +62,7 @@ class Page:
     questions: tuple[Question, ...]
     intro: tuple[Line, ...] = ()
     check: Check = lambda answers, typed: ()
-    button: Line = line("page.next")
+    button: Line = NEXT
 
     @property
     def controls(self) -> tuple[str, ...]:
@@ -106,8 +108,8 @@ def visit(page: Page, typed: Typed | None) -> Visit:
             problems.append(Problem(question.name, wrong.control, wrong.line))
             continue
         is_let_go = question.need is Need.WANTED
-        if question.missing and question.is_empty(given) and not (is_let_go and given.get(GO_ON) and not is_new):
-            problems.append(Problem(question.name, question.controls[0], question.missing, is_let_go, is_new))
+        if question.missing and question.is_missing(given) and not (is_let_go and given.get(GO_ON) and not is_new):
+            problems.append(Problem(question.name, question.missing_control, question.missing, is_let_go, is_new))
     reported = {problem.question for problem in problems}
     questions = {question.name: question for question in page.questions}
     for name, said in page.check(answers, given):
@@ -126,10 +128,9 @@ def answered_rows(visited: Visit) -> list[tuple[Line, Line | str]]:
     rows: list[tuple[Line, Line | str]] = []
     for question in visited.page.questions:
         answer = visited.answers[question.name]
-        if isinstance(question, Tick) and not answer:
-            continue
-        if answer is not None:
+        if answer is None or (answer is False and not question.is_listed_when_empty):
+            if question.is_listed_when_empty:
+                rows.append((question.label, line("check.not_answered")))
+        else:
             rows.append((question.label, question.shown(answer)))
-        elif question.need is not Need.DEPENDS:
-            rows.append((question.label, line("check.not_answered")))
     return rows

@@ -60,7 +60,7 @@ def mail(*, has_home: bool) -> Page:
     ))  # fmt: skip
 
 
-def mailaddress() -> Page:
+def mail_address() -> Page:
     """Where mail goes when it does not go home."""
     return Page(key="mail-address", step=Step.HOME, title=line("mail_address.title"), questions=address(
         line1_hint="mail_address.line1_hint", need=Need.NEEDED, with_state=True
@@ -165,7 +165,8 @@ def income(who: Person) -> Page:
         questions=tuple(
             TickWithMoney(
                 name=kind.value, label=line(f"income.{kind}"), fits=(OtherIncome, "amount_a_month"),
-                amount_label=line("income.amount_of", kind=line(f"income.{kind}")), need=Need.DEPENDS,
+                amount_label=line("income.amount"), need=Need.WANTED,
+                missing=line("income.amount_missing", kind=line(f"income.{kind}")),
             )
             for kind in IncomeKind
         ),
@@ -221,5 +222,6 @@ def _somebody_applies(answers: Answers, typed: Typed) -> Iterable[tuple[str, Lin
 
 
 def _some_income(answers: Answers, typed: Typed) -> Iterable[tuple[str, Line]]:
-    if all(answers[kind.value] is None for kind in IncomeKind):
-        yield IncomeKind(next(iter(answers))).value, line("income.none")
+    nothing_typed = not any(typed.get(f"{kind}_amount", "").strip("$0., ") for kind in IncomeKind)
+    if nothing_typed and all(answers[kind] is None for kind in IncomeKind):
+        yield next(iter(IncomeKind)), line("income.none")

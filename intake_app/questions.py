@@ -23,6 +23,8 @@ from intake_app.words import Line, line
 Typed = Mapping[str, str]
 Fits = tuple[type[BaseModel], str]
 
+CANNOT_TAKE = line("wrong.text")
+
 FIRST_YEAR = 1900
 """No birth date is older (DOMAIN 3)."""
 
@@ -69,8 +71,18 @@ class Question:
     def is_optional(self) -> bool:
         return self.need is Need.FREE
 
-    def is_empty(self, typed: Typed) -> bool:
-        """Whether nothing at all was answered."""
+    @property
+    def is_listed_when_empty(self) -> bool:
+        """Whether an answer that was not given is shown as such when the client checks them all."""
+        return self.need is not Need.DEPENDS
+
+    @property
+    def missing_control(self) -> str:
+        """The control to go to when the answer is missing."""
+        return self.controls[0]
+
+    def is_missing(self, typed: Typed) -> bool:
+        """Whether there is no answer yet."""
         return not any(typed.get(control) for control in self.controls)
 
     def read(self, typed: Typed) -> Any:
@@ -88,7 +100,7 @@ class Text(Question):
 
     kind = "text"
     fits: Fits
-    wrong: Line = line("wrong.text")
+    wrong: Line = CANNOT_TAKE
     type: str = "text"
     autocomplete: str = "off"
     inputmode: str | None = None
@@ -162,7 +174,7 @@ class Day(Question):
         return (f"{self.name}_month", f"{self.name}_day", f"{self.name}_year")
 
     def read(self, typed: Typed) -> date | None:
-        if self.is_empty(typed):
+        if self.is_missing(typed):
             return None
         texts = [unicodedata.normalize("NFKC", typed.get(control, "")) for control in self.controls]
         for text, control in zip(texts, self.controls, strict=True):
@@ -228,6 +240,10 @@ class Tick(Question):
 
     kind = "tick"
 
+    @property
+    def is_listed_when_empty(self) -> bool:
+        return False
+
     def read(self, typed: Typed) -> bool:
         return bool(typed.get(self.name))
 
@@ -249,6 +265,18 @@ class TickWithMoney(Question):
     @property
     def controls(self) -> tuple[str, ...]:
         return (self.name, f"{self.name}_amount")
+
+    @property
+    def is_listed_when_empty(self) -> bool:
+        return False
+
+    @property
+    def missing_control(self) -> str:
+        return self.controls[1]
+
+    def is_missing(self, typed: Typed) -> bool:
+        """Whether it is ticked and the amount is not there."""
+        return bool(typed.get(self.name)) and not typed.get(self.controls[1])
 
     def read(self, typed: Typed) -> Decimal | str | None:
         text = typed.get(self.controls[1], "")
@@ -296,7 +324,8 @@ def _rule(fits: Fits) -> TypeAdapter[Any]:
     """The canonical model's rule for one of its fields."""
     model, field = fits
     info = model.model_fields[field]
-    return TypeAdapter(Annotated[info.annotation, info])
+    rule: Any = Annotated[info.annotation, info]
+    return TypeAdapter(rule)
 
 
 def _fitting(fits: Fits, value: Any, wrong: Line, control: str) -> Any:

@@ -69,15 +69,16 @@ _INCOMES = {
     IncomeKind.UNEMPLOYMENT: "Unemployment",
     IncomeKind.SSI: "SSI",
     IncomeKind.SOCIAL_SECURITY: "Social Security",
-    IncomeKind.WORKERS_COMPENSATION: "Workers’ compensation (hurt at work)",
+    IncomeKind.WORKERS_COMPENSATION: "Workers' compensation (hurt at work)",
     IncomeKind.PENSION: "Pension or retirement",
     IncomeKind.CHILD_SUPPORT: "Child support",
     IncomeKind.OTHER: "Other money",
 }
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()  # fmt: skip
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = [
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 ENGLISH = Words(
     "en",
@@ -95,14 +96,14 @@ ENGLISH = Words(
         "not_saved": "We could not save your answers just now. They are still on this page. Please press Next again.",
         # start
         "start.title": "Apply for CalFresh food benefits",
-        "start.what": "CalFresh (food stamps) helps you buy food. Answer our questions, and we send them to your county.",
+        "start.what": "CalFresh (food stamps) helps you buy food. We send your answers to your county.",
         "start.minutes": "It takes about 8 minutes.",
         "start.date_title": "To hold your date",
         "start.date": "Your benefits count from the day your county gets these 3 things:",
         "start.date_name": "your name",
         "start.date_address": "your address, or that you do not have one",
         "start.date_signature": "your signature",
-        "start.rest": "You can skip many other questions. But the more you tell us now, the less your county has to ask.",
+        "start.rest": "You can skip many other questions. The more you tell us now, the less your county asks later.",
         "start.kept": "You can stop and come back on this phone. We keep your answers locked for 24 hours.",
         "start.begin": "Start",
         "start.go_on": "Go on where you stopped",
@@ -129,7 +130,7 @@ ENGLISH = Words(
         "home.title": "Where do you live?",
         "home.intro": "If you stay in a shelter, you can give its address.",
         "home.homeless": "I do not have a fixed address",
-        "home.both": "You wrote an address and also ticked “I do not have a fixed address”. Please keep only one of them.",
+        "home.both": "You wrote an address and also ticked “I do not have a fixed address”. Please keep only one.",
         "address.line1": "Street address",
         "address.line1_hint": "The number and the street",
         "address.line2": "Apartment or unit",
@@ -173,6 +174,7 @@ ENGLISH = Words(
         "people.you_apply_missing": "Choose if you want food benefits for yourself",
         "people.nobody": "You live alone and do not want benefits for yourself. Please change one of the two.",
         "person.title": "Person {number}",
+        "person.same_name": "{name} (person {number})",
         "person.intro": "Tell us about person {number} of {people}. You are person 1.",
         "person.to_you": "What is this person to you?",
         "person.to_person": "What is this person to {person}?",
@@ -216,7 +218,6 @@ ENGLISH = Words(
         "income.title_person": "Other money that {person} gets",
         "income.intro": "Tick each kind. Write how many dollars it brings each month.",
         "income.amount": "Dollars each month",
-        "income.amount_of": "{kind}: dollars each month",
         "income.amount_missing": "{kind}: write the dollars each month",
         "income.shown": "{amount} each month",
         "income.shown_unknown": "Yes, amount not answered",
@@ -254,7 +255,7 @@ ENGLISH = Words(
         "done.was_due": "It was to reach your county by {day}, {time}. To ask about it, call your county.",
         "done.interview": "Your county will call or write to you for an interview.",
         "done.papers": "It may ask for papers, like an ID or pay stubs.",
-        "done.shared": "If this is not your own phone, close this page now. We have deleted your answers from it.",
+        "done.shared": "Your answers are no longer on this phone.",
         # answers, everywhere
         "choose": "Choose one",
         "yes": "Yes",
@@ -285,8 +286,8 @@ ENGLISH = Words(
         "trouble.404.title": "This page is not here",
         "trouble.404.what": "Your answers are safe. Go to the first page and go on from there.",
         "trouble.403.title": "This page was too old",
-        "trouble.403.what": "We did not save what you just sent, to protect you. Go back, load the page again, and press "
-        "the button once more.",
+        "trouble.403.what": "To keep you safe, we did not save what you just sent. Go back, load the page again, and "
+        "press the button once more.",
         "trouble.400.title": "We could not read that",
         "trouble.400.what": "Your earlier answers are safe. Go back and try again.",
         "trouble.500.title": "Something went wrong on our side",

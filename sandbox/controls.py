@@ -75,7 +75,7 @@ class Text(Control):
         if not raw[0].strip():
             return REQUIRED if self.required else None
         if len(raw[0]) > self.longest:
-            return f"Use {self.longest} characters or fewer."
+            return f"Use {self.longest} character{'s' if self.longest > 1 else ''} or fewer."
         return None if self.rule.pattern.fullmatch(raw[0].strip(" ")) else self.rule.words
 
     def stored(self, raw: Raw) -> str:

@@ -86,12 +86,16 @@ def application(county: County, static: Path) -> Starlette:
             return Response("There is no such file.", 404)
         return Response(files[name], media_type=kinds[Path(name).suffix], headers={"Cache-Control": "max-age=86400"})
 
+    async def no_icon(_: Request) -> Response:
+        return Response(status_code=204, headers={"Cache-Control": "max-age=86400"})
+
     return Starlette(
         routes=[
             Route("/_clock", _refusing(clock), methods=["GET", "POST"]),
             Route("/_truth", truth, methods=["GET", "DELETE"]),
             Route("/_faults", _refusing(faults), methods=["GET", "POST", "DELETE"]),
             Route("/static/{file}", static_file),
+            Route("/favicon.ico", no_icon),
             Route("/{path:path}", county.answer, methods=["GET", "POST"]),
         ]
     )
@@ -138,7 +142,7 @@ def running(
 
 
 class _Server(uvicorn.Server):
-    """Uvicorn's server, which says when it is ready."""
+    """Uvicorn's server, which says when it is ready and waits for nobody when it ends."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
@@ -147,6 +151,11 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.is_ready.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()  # whoever is left hanging would hold up the end
+        await super().shutdown(sockets)
 
 
 def _bound(name: str, port: int) -> socket.socket:

@@ -12,7 +12,7 @@ from adapters.forms.rendition import Rendition, render
 from adapters.robot.browser import Browser
 from adapters.robot.evidence import gather
 from adapters.robot.filing import Filing, Journey
-from adapters.robot.lookup import find_earlier
+from adapters.robot.lookup import find_earlier, row_text
 from adapters.robot.trace import Trace
 from adapters.robot.window import Window, browser_troubles
 from byfive.application import Application
@@ -48,6 +48,14 @@ class PortalChannel:
     def findings(self, application: Application) -> Sequence[Finding]:
         """What this county's form cannot hold of this application."""
         return self.rendition(application).findings
+
+    def listed_as(self, application: Application) -> tuple[str, ...]:
+        """What the columns of the county's list would say of this application."""
+        earlier = self.form.portal.earlier
+        if earlier is None:
+            return ()
+        rendition = self.rendition(application)
+        return tuple(row_text(earlier, text, rendition).upper() for text in earlier.rows.values())
 
     def robot(self) -> PortalRobot:
         """A robot with a browser of its own, started at its first application."""

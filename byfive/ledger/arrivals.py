@@ -12,7 +12,7 @@ from byfive.keys import KeyRing
 from byfive.ledger.changes import change_state
 from byfive.ledger.database import Transaction
 from byfive.ledger.endings import end_attempt
-from byfive.ledger.errors import NumberMissing, ReceiptAlreadyKnown
+from byfive.ledger.errors import NumberMissing, ReceiptAlreadyKnown, StateConflict
 from byfive.ledger.tables import AttemptRow, LegRow, ReceiptRow, SubmissionRow
 from byfive.ledger.words import Channel, Found, LegKind, Outcome
 from byfive.states import State
@@ -90,7 +90,9 @@ def arrive(
 
 
 def by_hand(tx: Transaction, row: SubmissionRow, by: str) -> AttemptRow:
-    """The attempt of a person who delivered by hand."""
+    """The attempt of a person who delivered by hand. Raises :class:`StateConflict` unless it is in review."""
+    if row.state is not State.NEEDS_REVIEW:
+        raise StateConflict(row.reference, f"{State.NEEDS_REVIEW} → {State.DELIVERED}", row.state)
     leg = select(LegRow.id).where(LegRow.submission == row.reference, LegRow.kind == LegKind.APPLICATION)
     attempt = AttemptRow(
         submission=row.reference,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 
 from sqlalchemy import Select, select
@@ -14,7 +14,7 @@ from byfive.ledger.changes import LEASE_SECONDS, change_state, locked
 from byfive.ledger.claims import Stopwatch
 from byfive.ledger.database import Database, Transaction
 from byfive.ledger.endings import end_attempt, known_attempt, told, words_place
-from byfive.ledger.errors import LeaseLost, NotInLedger, WrongDoor
+from byfive.ledger.errors import ConstraintBroken, LeaseLost, NotInLedger, WrongDoor
 from byfive.ledger.leases import held_lease
 from byfive.ledger.records import Attempt, Claim, CredentialLease, Submission, credential_resource
 from byfive.ledger.tables import AttemptRow, LegRow, ReceiptRow, SubmissionRow
@@ -116,16 +116,19 @@ class Attempts:
         """Record a receipt: the leg, the attempt's end and the state (in time or late) in one transaction.
 
         ``arrived_at`` is the county's instant of arrival; ``filing_date`` what it earns there. The same receipt again
-        changes nothing. Raises ReceiptAlreadyKnown, NumberMissing, StateConflict, LeaseLost (only while committing, where
-        another robot's attempt must not be ended), NotInLedger.
+        changes nothing. Raises ReceiptAlreadyKnown, NumberMissing, StateConflict, LeaseLost (while another attempt is
+        committing, which must not be ended), NotInLedger.
         """
         found = arrivals.Arrival(number, arrived_at, filing_date, Found(how))
-        with self._database.write() as tx:
+
+        def once(tx: Transaction) -> SubmissionRow:
             attempt = known_attempt(tx, attempt_id)
             row = locked(tx, attempt.submission)
             if arrivals.is_known(tx, row, number):
-                return reading.submission(row)
-            return reading.submission(arrivals.arrive(tx, self._keyring, row, attempt, found, from_, by))
+                return row
+            return arrivals.arrive(tx, self._keyring, row, attempt, found, from_, by)
+
+        return self._arrived(once)
 
     def deliver_by_hand(
         self, reference: str, number: str, arrived_at: datetime, filing_date: date, by: str
@@ -135,13 +138,15 @@ class Attempts:
         Raises what :meth:`deliver` raises.
         """
         found = arrivals.Arrival(number, arrived_at, filing_date, Found.BY_HAND)
-        with self._database.write() as tx:
+
+        def once(tx: Transaction) -> SubmissionRow:
             row = locked(tx, reference)
             if arrivals.is_known(tx, row, number):
-                return reading.submission(row)
+                return row
             attempt = arrivals.by_hand(tx, row, by)
-            only = {State.NEEDS_REVIEW}
-            return reading.submission(arrivals.arrive(tx, self._keyring, row, attempt, found, only, by))
+            return arrivals.arrive(tx, self._keyring, row, attempt, found, {State.NEEDS_REVIEW}, by)
+
+        return self._arrived(once)
 
     def fail(
         self,
@@ -154,9 +159,10 @@ class Attempts:
     ) -> Submission:
         """End an attempt without a receipt, and without anything having been filed.
 
-        ``then`` is ``queued`` (try again, not before a real instant when given) or ``needs_review``. From ``committing``
-        (``from_``) only ``needs_review`` is possible: the county answered the last click with errors. Anything else after
-        the last click is :meth:`refused` or :meth:`unknown`. Raises StateConflict, LeaseLost, NotInLedger.
+        ``then`` is ``queued`` (try again, not before a real instant when given) or ``needs_review``. From
+        ``committing`` (``from_``) only ``needs_review`` is possible: the county answered the last click with errors.
+        Anything else after the last click is :meth:`refused` or :meth:`unknown`. Raises WrongDoor, StateConflict,
+        LeaseLost, NotInLedger.
         """
         before = set(from_ or {State.IN_PROGRESS})
         if before - {State.IN_PROGRESS} and then is not State.NEEDS_REVIEW:
@@ -222,6 +228,17 @@ class Attempts:
                 return ""
             return self._keyring.open(row.sealed_words, words_place(row.id)).decode()
 
+    def _arrived(self, once: Callable[[Transaction], SubmissionRow]) -> Submission:
+        """The submission after a receipt was written; when a rival wrote the same number first, it is seen again."""
+        try:
+            with self._database.write() as tx:
+                return reading.submission(once(tx))
+        except ConstraintBroken as broken:
+            if broken.constraint != "uq_receipts_county_number":
+                raise
+        with self._database.write() as tx:
+            return reading.submission(once(tx))
+
     def _end(
         self,
         attempt_id: int,
@@ -231,7 +248,7 @@ class Attempts:
         after: State,
         not_before: datetime | None,
     ) -> Submission:
-        """End a running attempt; its own token must still hold the submission, expired or not: it tells what it saw."""
+        """End a running attempt. Its own token must still hold the submission, expired or not: it tells what it saw."""
         with self._database.write() as tx:
             row = known_attempt(tx, attempt_id)
             values = {"not_before": None if not_before is None else not_before.timestamp()}

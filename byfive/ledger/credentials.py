@@ -8,7 +8,7 @@ from byfive.keys import KeyRing
 from byfive.ledger.changes import LEASE_SECONDS
 from byfive.ledger.claims import Stopwatch
 from byfive.ledger.database import Database, Transaction
-from byfive.ledger.errors import NotInLedger
+from byfive.ledger.errors import CredentialExists, NotInLedger
 from byfive.ledger.leases import held_lease
 from byfive.ledger.records import Credential, CredentialLease, credential_resource
 from byfive.ledger.tables import CredentialRow, LeaseRow
@@ -25,12 +25,18 @@ class Credentials:
     def __init__(self, database: Database, keyring: KeyRing) -> None:
         self._database, self._keyring = database, keyring
 
-    def add(self, county: str, channel: Channel | str, label: str, user: str, password: str) -> int:
-        """Keep a credential under a label that says which it is; return its number."""
+    def add(
+        self, county: str, channel: Channel | str, label: str, user: str, password: str, *, by: str = "operator"
+    ) -> int:
+        """Keep a credential under a label that says which it is; return its number. Raises CredentialExists."""
+        channel = Channel(channel)
         with self._database.write() as tx:
+            same = (CredentialRow.county == county, CredentialRow.channel == channel, CredentialRow.label == label)
+            if tx.session.scalar(select(CredentialRow.id).where(*same)) is not None:
+                raise CredentialExists(county, channel, label)
             row = CredentialRow(
                 county=county,
-                channel=Channel(channel),
+                channel=channel,
                 label=label,
                 sealed_user=UNSEALED,
                 sealed_password=UNSEALED,
@@ -41,7 +47,7 @@ class Credentials:
             row.sealed_user = self._keyring.seal(user.encode(), secret_place(row.id, "user"))
             row.sealed_password = self._keyring.seal(password.encode(), secret_place(row.id, "password"))
             tx.session.add(LeaseRow(resource=credential_resource(row.id), heartbeat_at=0.0, expires_at=0.0))
-            tx.event("credential_added", "operator", data={"credential": row.id, "county": county, "label": label})
+            tx.event("credential_added", by, data={"credential": row.id, "county": county, "label": label})
             return row.id
 
     def list(self, county: str | None = None) -> list[Credential]:
@@ -92,14 +98,14 @@ class Credentials:
             held_lease(tx, lease).release(tx)
             tx.event("credential_released", lease.holder, data={"credential": lease.credential_id})
 
-    def stop(self, credential_id: int, reason: str) -> None:
+    def stop(self, credential_id: int, reason: str, *, by: str = "robot") -> None:
         """Lease it no more (the county refused it, say). Who has it now keeps it. Raises :class:`NotInLedger`."""
         with self._database.write() as tx:
             row = tx.session.get(CredentialRow, credential_id, with_for_update=True)
             if row is None:
                 raise NotInLedger("credential", str(credential_id))
             row.enabled, row.stopped_reason = False, reason
-            tx.event("credential_stopped", "robot", data={"credential": credential_id, "reason": reason})
+            tx.event("credential_stopped", by, data={"credential": credential_id, "reason": reason})
 
 
 def secret_place(credential_id: int, part: str) -> str:

@@ -84,6 +84,15 @@ class NumberMissing(InputRefused):
     """
 
 
+class CredentialExists(InputRefused):
+    """A credential with this label is already there."""
+
+    def __init__(self, county: str, channel: str, label: str) -> None:
+        super().__init__(
+            f"County {county} already has a credential {label!r} for its {channel}. Give the new one another label."
+        )
+
+
 class AmountRefused(InputRefused):
     """An amount of dollars is negative, not a number, or has parts of a cent."""
 

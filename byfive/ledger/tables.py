@@ -216,7 +216,7 @@ class FindingRow(Row):
     __tablename__ = "findings"
 
     id: Mapped[int] = mapped_column(Number, primary_key=True)
-    submission: Mapped[str]
+    submission: Mapped[str] = mapped_column(String(10))
     version: Mapped[int]
     rule: Mapped[str] = mapped_column(String(200))
     subject: Mapped[str] = mapped_column(String(40))

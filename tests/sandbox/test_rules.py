@@ -14,6 +14,7 @@ PLAIN = "Use plain letters, numbers, spaces and hyphens only."
 ADDRESS = "Use plain letters, numbers, spaces and # / . - only."
 MONEY = "Use numbers only, like 1200 or 1200.50."
 DATE = "Enter a real date as MM DD YYYY."
+EATS = "Who buys and prepares food with you?"
 PART = "Enter this part of the address."
 
 REFUSED: list[tuple[str, dict[str, Any], list[str]]] = [
@@ -37,7 +38,7 @@ REFUSED: list[tuple[str, dict[str, Any], list[str]]] = [
     ("About you", {"First name": "Maximiliano Alej"}, ["First name: Use 15 characters or fewer."]),
     ("About you", {"Last name": "O'Brien"}, [f"Last name: {LETTERS}"]),
     ("About you", {"Last name": "St. John"}, [f"Last name: {LETTERS}"]),
-    ("About you", {"Middle initial": "NU"}, ["Middle initial: Use 1 characters or fewer."]),
+    ("About you", {"Middle initial": "NU"}, ["Middle initial: Use 1 character or fewer."]),
     ("About you", {"Sex": ""}, [f"Sex: {ASKED}"]),
     ("About you", {"Marital status": ""}, [f"Marital status: {ASKED}"]),
     ("About you", {"Birth date": ("", "", "")}, [f"Birth date: {ASKED}"]),
