@@ -49,7 +49,7 @@ def about(name_hint: str, asks: Asks, *, own: bool) -> tuple[Question, ...]:
             need=Need.DEPENDS, autocomplete="given-name" if own else "off",
         ),
         Text(
-            name="middle", label=line("name.middle"), fits=(Name, "middle"),
+            name="middle", label=line("name.middle"), fits=(Name, "middle"), is_rare=True,
             autocomplete="additional-name" if own else "off",
         ),
         Text(
@@ -61,7 +61,7 @@ def about(name_hint: str, asks: Asks, *, own: bool) -> tuple[Question, ...]:
             autocomplete="bday" if own else "", need=Need.WANTED, missing=line("birth.missing"),
         ),
         Choice(
-            name="sex", label=line("sex.label"),
+            name="sex", label=line("sex.label"), in_row=True,
             options=(
                 *(Option(sex.value, line(f"sex.{sex}"), sex) for sex in Sex),
                 Option("skip", line("rather_not"), None),
@@ -86,7 +86,10 @@ def address(*, line1_hint: str, need: Need, with_state: bool = False) -> tuple[Q
             name="line1", label=line("address.line1"), hint=line(line1_hint), fits=(Address, "line1"), need=need,
             missing=missing("address.line1_missing"), autocomplete="address-line1",
         ),
-        Text(name="line2", label=line("address.line2"), fits=(Address, "line2"), autocomplete="address-line2"),
+        Text(
+            name="line2", label=line("address.line2"), fits=(Address, "line2"), is_rare=True,
+            autocomplete="address-line2",
+        ),
         Text(
             name="city", label=line("address.city"), fits=(Address, "city"), need=need,
             missing=missing("address.city_missing"), autocomplete="address-level2",

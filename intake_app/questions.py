@@ -57,6 +57,7 @@ class Question:
     hint: Line | None = None
     need: Need = Need.FREE
     missing: Line | None = None
+    is_rare: bool = False  # few people have it: when empty, it is not listed as not answered
 
     def __post_init__(self) -> None:
         if (self.need in (Need.WANTED, Need.NEEDED)) != (self.missing is not None):
@@ -74,7 +75,7 @@ class Question:
     @property
     def is_listed_when_empty(self) -> bool:
         """Whether an answer that was not given is shown as such when the client checks them all."""
-        return self.need is not Need.DEPENDS
+        return self.need is not Need.DEPENDS and not self.is_rare
 
     @property
     def missing_control(self) -> str:
@@ -209,7 +210,7 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Question):
-    """One of a few answers: buttons to touch, or a drop-down when the list is long (``folded``).
+    """One of a few answers: buttons to touch (``in_row`` when they are short), or a drop-down when the list is long (``folded``).
 
     ``first`` are the words of a drop-down's empty line.
     """
@@ -217,6 +218,7 @@ class Choice(Question):
     kind = "choice"
     options: tuple[Option, ...]
     folded: bool = False
+    in_row: bool = False
     first: Line | None = None
     autocomplete: str = "off"
     preset: str = ""
@@ -302,7 +304,7 @@ def yes_no(name: str, label: Line, *, or_unsure: bool = False, **rest: Any) -> C
     options = [Option("yes", line("yes"), True), Option("no", line("no"), False)]
     if or_unsure:
         options.append(Option("unsure", line("not_sure"), None))
-    return Choice(name=name, label=label, options=tuple(options), **rest)
+    return Choice(name=name, label=label, options=tuple(options), in_row=True, **rest)
 
 
 def dollars(text: str, fits: Fits, control: str) -> Decimal:

@@ -200,10 +200,11 @@ def is_one_of(source: object, *values: str) -> Any:
     return worked_out(f"is_one_of({source}, {', '.join(values)})", bool, lambda value: value in values, source)
 
 
-def is_not(source: object, value: str) -> Any:
+def is_not(source: object, value: str | bool) -> Any:
     """True when the answer is something else, or nothing."""
     wanted = source_of(source)
-    _values_exist(wanted, [value])
+    if isinstance(value, str):
+        _values_exist(wanted, [value])
     return worked_out(f"is_not({source}, {value})", bool, lambda found: found != value, source)
 
 

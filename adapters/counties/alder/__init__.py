@@ -7,7 +7,7 @@ how the robot walks and the copy sheet are derived from it. docs/onboarding.md t
 from datetime import date, time
 
 from adapters.counties.alder import words
-from adapters.counties.alder.words import ADDRESS, EMAIL, EMPLOYER, FREE_TEXT, NAME
+from adapters.counties.alder.words import ADDRESS, EMAIL, EMPLOYER, FREE_TEXT, NAME, ONE_LINE
 from adapters.forms import (
     Confirmation,
     EarlierList,
@@ -166,6 +166,7 @@ ALDER = Form(
         Page("about you", heading="About you", each=the_applicant, fields=about_a_person),
         Page("where you live", heading="Where you live", fields=[
             Must(either(is_homeless, has_home), "an address, or the answer that there is none"),
+            Must(either(is_homeless, is_not(application.is_homeless, True)), "no address from those who have none"),
             Tick("I am homeless", is_homeless),
             Text("Street address", application.home.line1, longest=30, clean=ADDRESS, required=has_home),
             Text("Address line 2", application.home.line2, longest=30, clean=ADDRESS),
@@ -262,7 +263,7 @@ ALDER = Form(
             YesNo("Has anyone's income changed in the last 30 days?", application.income_changed_recently,
                   unanswered="I don't know", required=True),
             TextArea("Tell us what changed", application.income_change, longest=100, cut="words",
-                     clean=FREE_TEXT, when=yes(application.income_changed_recently), required=True),
+                     clean=ONE_LINE, when=yes(application.income_changed_recently), required=True),
         ]),
         Page("summary money", heading="Summary: money"),
 

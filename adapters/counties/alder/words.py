@@ -33,6 +33,9 @@ ADDRESS = Cleaning(plain_dashes, drop_apostrophes, plain_letters, space_for(",")
 FREE_TEXT = Cleaning(
     plain_dashes, drop_apostrophes, plain_letters, line_breaks_kept, upper, allows="A-Z0-9 .,#/\n-", refuses="replace"
 )
+ONE_LINE = Cleaning(
+    plain_dashes, drop_apostrophes, plain_letters, squeeze, upper, allows="A-Z0-9 -", refuses="replace"
+)
 EMAIL = Cleaning(allows="A-Za-z0-9.@_+%-")
 
 SUFFIXES = {"JR": "JR", "SR": "SR", "II": "II", "III": "III", "IV": "IV"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -91,10 +91,10 @@ class Scene:
     def __post_init__(self) -> None:
         self.ledger = self.open()
 
-    def open(self, real: Callable[[], float] | None = None, **settings: Any) -> Ledger:
+    def open(self, **settings: Any) -> Ledger:
         """Another ledger on the same database, as another process would have."""
         evidence = f"file://{self.folder}/evidence"
-        settings = {"evidence_url": evidence, "real_seconds": real or self.real} | settings
+        settings = {"evidence_url": evidence, "real_seconds": self.real} | settings
         ledger = open_ledger(self.url, self.keyring, self.clock, **settings)
         self.opened.append(ledger)
         return ledger
