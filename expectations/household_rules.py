@@ -97,7 +97,7 @@ HOUSEHOLD_RULES = (
          "The phone number cannot exist (area code and exchange start with 2 to 9 and do not end in 11). Check it.",
          "North American Numbering Plan", WARNS),
     Rule("core.email_possible", HOUSEHOLD, ("contact.email",),
-         Matches(r"^[^@\s.]+(\.[^@\s.]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"),
+         Matches(r"^[^@\s.]+(?:\.[^@\s.]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"),
          "The e-mail address cannot work: look for a stray dot, a missing ending or a mark that does not belong.",
          "RFC 5321", WARNS),
     Rule("core.language_given", HOUSEHOLD, ("contact.spoken_language",), Given(),

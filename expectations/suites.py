@@ -18,7 +18,11 @@ os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 import great_expectations as gx
 import great_expectations.expectations as gxe
 import pandas as pd
-from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.data_context.types.base import (
+    DataContextConfig,
+    InMemoryStoreBackendDefaults,
+    ProgressBarsConfig,
+)
 from great_expectations.execution_engine import PandasExecutionEngine
 from great_expectations.expectations.expectation import ColumnMapExpectation
 from great_expectations.expectations.metadata_types import FailureSeverity
@@ -42,7 +46,9 @@ from expectations.rules import (
     Sheet,
 )
 
-logging.getLogger("great_expectations").setLevel(logging.CRITICAL)
+_logger = logging.getLogger("great_expectations")
+_logger.propagate = False
+_logger.addHandler(logging.NullHandler())
 
 WHERE = {
     "result_format": "COMPLETE",
@@ -103,9 +109,7 @@ def run(sheets: Sequence[Sheet], rows: Mapping[str, Sequence[Row]]) -> list[Brok
 
     Raises :class:`RuleNotChecked`.
     """
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    source = context.data_sources.add_pandas("applications")
+    source = gx.get_context(mode="ephemeral", project_config=_nothing_kept()).data_sources.add_pandas("applications")
     broken: list[Broken] = []
     # pandas would match patterns with Arrow's engine; a county's allowed characters are written for Python's own
     with pd.option_context("mode.string_storage", "python"):
@@ -115,6 +119,13 @@ def run(sheets: Sequence[Sheet], rows: Mapping[str, Sequence[Row]]) -> list[Brok
                 whole = asset.add_batch_definition_whole_dataframe("all")
                 broken.extend(_broken(sheet, whole.get_batch({"dataframe": frame(sheet, rows[sheet.name])})))
     return broken
+
+
+def _nothing_kept() -> DataContextConfig:
+    """A project in memory alone; by default even an ephemeral one makes a folder for its reports."""
+    stores = InMemoryStoreBackendDefaults(init_temp_docs_sites=False)
+    progress = ProgressBarsConfig(globally=False)
+    return DataContextConfig(store_backend_defaults=stores, progress_bars=progress, analytics_enabled=False)
 
 
 def _broken(sheet: Sheet, batch: Any) -> Iterator[Broken]:

@@ -168,8 +168,14 @@ def _engine(url: URL) -> Engine:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, below
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # WAL alone may lose the last commits in a power cut
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        # the file remembers WAL; when a rival is at work in a new file, SQLite does not wait to set it. Without WAL
+        # everything is as safe, only slower, and the next connection sets it
+        if "locked" not in str(error):
+            raise
 
 
 def _begin_sqlite(connection: Connection) -> None:

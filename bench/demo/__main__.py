@@ -1,0 +1,264 @@
+"""``make demo``: starts the practice county with today's faults, loads sixty households, runs the flows, proves it.
+
+Exit code 3 when the county's truth disagrees with what a careful person would have filed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+from time import sleep
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from byfive.clock import monotonic
+
+HOUSEHOLDS = 62
+SEED = 1
+PATIENCE_S = 150
+PASSWORD = "practice-makes-perfect"
+SIGNED_IN_AS = "dana"
+
+
+class Told:
+    """Progress for the person who watches: seconds since the start, and what happens."""
+
+    def __init__(self) -> None:
+        self._began = monotonic()
+
+    def __call__(self, words: str) -> None:
+        print(f"[{monotonic() - self._began:5.1f} s] {words}", flush=True)
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(prog="make demo", description=__doc__)
+    arguments.add_argument("--stay", action="store_true", help="leave everything running afterwards, until Ctrl-C")
+    arguments.add_argument("--home", type=Path, default=Path("var/demo"), help="where everything is kept")
+    options = arguments.parse_args()
+    warnings.simplefilter("ignore")
+    tell = Told()
+    with ExitStack() as stack:
+        return demo(tell, stack, options.home.absolute(), stay=options.stay)
+
+
+def demo(tell: Told, stack: ExitStack, home: Path, *, stay: bool) -> int:
+    from bench.demo import report, scene
+    from bench.demo.faults import TODAY, Adversary
+    from bench.demo.people import load_households, two_through_the_intake
+    from byfive.clock import RunningClock
+    from byfive.settings import Settings
+    from byfive.wiring import Parts, parts
+    from flows import serve
+
+    scene.fresh_home(home)
+    now = scene.demo_instant(Parts(Settings()))
+    alder = scene.Alder(now, home / "alder.log")
+    stack.callback(alder.stop)
+    settings = scene.set_environment(home, alder.url, now, robots=2)
+    parts.cache_clear()
+    all_parts = parts()
+    ledger = all_parts.ledger
+    today = all_parts.today("alder")
+    clock = all_parts.clock
+    assert isinstance(clock, RunningClock)
+    alder.ask("/_clock", {"now": clock.now().isoformat(), "speed": 1})
+    local = clock.now().astimezone(ZoneInfo("America/Los_Angeles"))
+    tell(f"Alder County (practice) is at {alder.url}; there it is {local:%A %d %B, %H:%M}. The cut-off is 17:00.")
+
+    processes = serve.Processes(settings)
+    stack.callback(processes.stop)
+    os.environ.update(processes.env())
+    server = serve.start_prefect(processes)
+    intake = serve.start_intake(processes)
+    _quiet()
+    tell("Starting Prefect's server and the intake; loading households meanwhile.")
+    for name, password in (("partner1", "alder-practice-1"), ("partner2", "alder-practice-2")):
+        ledger.credentials.add("alder", "portal", name, name, password)
+
+    began = monotonic()
+    households = load_households(all_parts, HOUSEHOLDS, SEED, today, clock.now() - timedelta(hours=1))
+    tell(f"{len(households)} made-up households were loaded from JSON lines.")
+    processes.wait_for(intake, f"http://127.0.0.1:{settings.intake_port}/")
+    households |= two_through_the_intake(all_parts, f"http://127.0.0.1:{settings.intake_port}", SEED, today, clock.now())
+    tell("Two more filled in the intake's pages in a browser.")
+    processes.wait_for(server, serve.api_url(settings) + "/health")
+    dashboard = serve.start_dashboard(processes)
+
+    from flows.close_day import close_day
+    from flows.reconcile import reconcile
+    from flows.submit import submit
+    from flows.why_failed import why_failed
+
+    alder.ask("/_faults", TODAY)
+    tell("Today's faults are armed: " + ", ".join(each["kind"] for each in TODAY) + "; and a browser will be killed.")
+    adversary = Adversary(after_s=25)
+    adversary.let_loose()
+    rounds = deliver_all(tell, ledger, lambda: submit("alder"), lambda: reconcile("alder"), began)
+    adversary.call_off()
+    seconds = monotonic() - began
+    last_receipt = seconds
+
+    mended = mend_one(all_parts, households)
+    if mended:
+        tell(f"{mended}: its missing answer was put in, as on the dashboard's case page, and it was sent again.")
+        deliver_all(tell, ledger, lambda: submit("alder"), lambda: reconcile("alder"), began)
+        last_receipt = monotonic() - began
+    closed = close_day("alder", today)
+    tell(f"The day is closed: {closed['in_time']} of {closed['due']} in time.")
+    notebook = why_failed("alder", today)
+    tell(f"The notebook ran: {_near(notebook)}")
+
+    from dashboards.users import add_user
+    from sandbox.screenshots import take
+
+    add_user(settings.home, SIGNED_IN_AS, PASSWORD)
+    dashboard_url = f"http://127.0.0.1:{settings.dashboard_port}"
+    processes.wait_for(dashboard, dashboard_url + "/_stcore/health")
+    pictures = take(dashboard_url, SIGNED_IN_AS, PASSWORD, home / "screenshots")
+    tell(f"Screenshots of the dashboard: {_near(home / 'screenshots')}")
+
+    held = alder.ask("/_truth")["applications"]
+    faults = alder.ask("/_faults")
+    truth = report.judge(ledger, "alder", held, households, today)
+    reachable = sum(report.is_reachable(household, today) for household in households.values())
+    row = report.county_row(ledger.submissions.list("alder"), reachable)
+    told: dict[str, Any] = {
+        "counties": {"alder": row},
+        "truth": {key: value for key, value in vars(truth).items() if key != "differences"},
+        "seconds": round(last_receipt, 1),
+        "seed": SEED,
+        "rounds": rounds,
+        "faults": {**_happened(faults), "browser_killed": adversary.kills},
+        "mended": mended,
+        "notebook": _near(notebook),
+        "screenshots": [_near(picture) for picture in pictures],
+    }
+    (home / "report.json").write_text(json.dumps(told, indent=2) + "\n")
+    show(told, truth.differences, home)
+    if stay:
+        _stay(tell, dashboard_url, settings.intake_port, lambda: (submit("alder"), reconcile("alder")))
+    return 3 if truth.disagrees else 0
+
+
+def deliver_all(
+    tell: Told, ledger: Any, submit: Callable[[], Any], reconcile: Callable[[], Any], began: float
+) -> int:
+    """Run batches until nothing is left that a robot can do, as the scheduler would, only without its pauses."""
+    from byfive.states import State
+
+    working = {State.RECEIVED, State.VALIDATED, State.QUEUED, State.CLAIMED, State.IN_PROGRESS, State.COMMITTING,
+               State.OUTCOME_UNKNOWN}  # fmt: skip
+    rounds = 0
+    while monotonic() - began < PATIENCE_S:
+        counts = ledger.submissions.counts().get("alder", {})
+        if not any(counts.get(state) for state in working):
+            break
+        rounds += 1
+        submit()
+        reconcile()
+        counts = ledger.submissions.counts().get("alder", {})
+        tell("After batch {}: {}".format(rounds, ", ".join(f"{n} {s.replace('_', ' ')}" for s, n in counts.items())))
+        if not counts.get(State.QUEUED) and counts.get(State.OUTCOME_UNKNOWN):
+            sleep(1)  # the county is asked once the last click can happen no more, and its list has settled
+    return rounds
+
+
+def mend_one(all_parts: Any, households: dict[str, dict[str, Any]]) -> str:
+    """Correct one case that waits for a missing birth date, as an engineer who reached the client would."""
+    from datetime import date
+
+    from byfive.application import Application
+    from byfive.operations.repair import correct
+    from byfive.states import State
+
+    ledger = all_parts.ledger
+    for submission in ledger.submissions.list("alder", [State.NEEDS_REVIEW]):
+        application = ledger.applications.look(submission.reference, SIGNED_IN_AS, "to mend it")
+        lacking = [member.id for member in application.members if member.birth_date is None]
+        if not lacking:
+            continue
+        answers = application.model_dump(mode="json")
+        for member in answers["members"]:
+            if member["id"] in lacking:
+                member["birth_date"] = date(1991, 4, 7).isoformat()
+        correct(ledger, all_parts.county("alder"), submission.reference, Application.model_validate(answers),
+                by=SIGNED_IN_AS, why="the client told us the birth date on the phone")  # fmt: skip
+        households[submission.reference] = answers
+        return str(submission.reference)
+    return ""
+
+
+def show(told: dict[str, Any], differences: list[str], home: Path) -> None:
+    """The table a person reads, and what to look at next."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title="The day at Alder County (practice)")
+    row, truth = told["counties"]["alder"], told["truth"]
+    for name in ("received", "delivered", "in_review", "waiting", "late", "reachable"):
+        table.add_column(name.replace("_", " "), justify="right")
+    table.add_column("dollars protected", justify="right")
+    table.add_row(*(str(row[name]) for name in ("received", "delivered", "in_review", "waiting", "late", "reachable")),
+                  f"${row['dollars_protected']:,.0f}")  # fmt: skip
+    console = Console(width=110)
+    console.print(table)
+    console.print(
+        f"The county's truth: {truth['lost']} lost, {truth['twice']} twice, {truth['unknown_receipts']} unknown "
+        f"receipts, {truth['fields_compared']} fields compared, {truth['fields_different']} different."
+    )
+    for line in differences[:20]:
+        console.print(f"  {line}")
+    console.print(
+        f"Faults that happened: {', '.join(f'{kind} {count}' for kind, count in told['faults'].items())}. "
+        f"{told['seconds']} s from first load to last receipt.\n"
+        "\nLook at next:\n"
+        f"  {_near(home / 'screenshots')}/*.png    what the engineers saw\n"
+        f"  {told['notebook']}    why applications failed today\n"
+        f"  {_near(home / 'report.json')}    this report\n"
+        f"  BYFIVE_HOME={_near(home)} .venv/bin/byfive submissions    every submission; with a reference, its timeline\n"
+        f"  BYFIVE_HOME={_near(home)} .venv/bin/byfive rendition REF    what the robot typed, page by page\n"
+        f"  make demo STAY=1    the same, left running: mend a case yourself on the dashboard\n",
+        highlight=False,
+    )
+
+
+def _stay(tell: Told, dashboard_url: str, intake_port: int, batch: Callable[[], Any]) -> None:
+    tell(f"Still running. Dashboard: {dashboard_url} (sign in as {SIGNED_IN_AS!r} with {PASSWORD!r}). "
+         f"Intake: http://127.0.0.1:{intake_port}. A batch runs every ten seconds. Ctrl-C ends it.")  # fmt: skip
+    try:
+        while True:
+            sleep(10)
+            batch()
+    except KeyboardInterrupt:
+        tell("Ending.")
+
+
+def _happened(faults: Any) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for each in faults if isinstance(faults, list) else faults.get("faults", []):
+        counts[each["kind"]] = counts.get(each["kind"], 0) + int(each.get("happened", 0))
+    return counts
+
+
+def _near(path: Any) -> str:
+    """A path as seen from here."""
+    place = Path(str(path))
+    return str(place.relative_to(Path.cwd())) if place.is_absolute() and place.is_relative_to(Path.cwd()) else str(place)
+
+
+def _quiet() -> None:
+    """Only our own words on the screen; Prefect's and the browsers' go to its server and their logs."""
+    os.environ["PREFECT_LOGGING_LEVEL"] = "WARNING"
+    logging.disable(logging.INFO)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
