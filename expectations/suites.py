@@ -70,16 +70,16 @@ class RuleNotChecked(ByFiveError):
         )
 
 
-class _RuleHolds(ColumnMapMetricProvider):
+class _RuleHolds(ColumnMapMetricProvider):  # type: ignore[misc]
     condition_metric_name = "column_values.byfive_rule_holds"
     condition_value_keys = ("rule",)
 
-    @column_condition_partial(engine=PandasExecutionEngine)
+    @column_condition_partial(engine=PandasExecutionEngine)  # type: ignore[untyped-decorator]
     def _pandas(cls, column: pd.Series[Any], rule: str, **_: Any) -> pd.Series[bool]:
         return column.map(_tests[rule]).astype(bool)
 
 
-class ExpectRuleToHold(ColumnMapExpectation):
+class ExpectRuleToHold(ColumnMapExpectation):  # type: ignore[misc]
     """Expect the rule of that id to hold of every row: those that the built-in expectations have no words for."""
 
     rule: str
@@ -105,7 +105,10 @@ def suite(sheet: Sheet) -> gx.ExpectationSuite:
 
 
 def run(sheets: Sequence[Sheet], rows: Mapping[str, Sequence[Row]]) -> list[Broken]:
-    """Every row of which a rule does not hold, sheet by sheet in the order of the rules; sheets without rows are left out.
+    """Every row of which a rule does not hold, sheet by sheet in the order of the rules.
+
+    Sheets without rows are left out. An expectation costs 2 to 3 ms however few the rows are: 64 applications
+    through the core and Alder's 27 page suites take a second, one application half of that.
 
     Raises :class:`RuleNotChecked`.
     """

@@ -42,8 +42,6 @@ def validate_received(county: str) -> int:
 def deliver_one(county: str, turn: int, batch: int) -> tuple[str, str] | None:
     """File the most urgent submission; returns its reference and its state, or nothing when none is left."""
     ledger, channel, robots = _batches[batch]
-    if robots.stop.is_set():
-        return None
     done = deliver_next(ledger, channel, robots, holder=f"{holder()}/{batch}", clock=parts().clock)
     if done is None:
         return None

@@ -8,7 +8,8 @@ from datetime import date
 
 from byfive.application import Address, Name, Relationship, Sex
 from intake_app.page import Page, Step
-from intake_app.questions import Choice, Day, Need, Option, Question, Text, Zip, yes_no
+from intake_app.question import Need, Question
+from intake_app.questions import Choice, Day, Option, Text, Zip, yes_no
 from intake_app.states import STATES
 from intake_app.words import Line, line
 

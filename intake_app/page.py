@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import Any
 
 from intake_app.draft import Typed
-from intake_app.questions import Need, Question, Wrong
+from intake_app.question import Need, Question, Wrong
 from intake_app.words import Line, line
 
 GO_ON = "go_on"

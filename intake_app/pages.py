@@ -11,7 +11,8 @@ from byfive.application import Contact, Expenses, IncomeKind, Job, OtherIncome, 
 from intake_app.draft import Typed
 from intake_app.groups import Asks, Person, about, address, of_everybody, relationship
 from intake_app.page import Answers, Page, Step
-from intake_app.questions import Choice, Money, Need, Number, Option, Phone, Text, Tick, TickWithMoney, yes_no
+from intake_app.question import Need
+from intake_app.questions import Choice, Money, Number, Option, Phone, Text, Tick, TickWithMoney, yes_no
 from intake_app.words import Line, line
 
 MOST_PEOPLE = 20

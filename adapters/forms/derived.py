@@ -78,7 +78,7 @@ def hourly_as_weekly(job: object) -> Any:
 
     def pay(value: Job | None) -> Decimal | None:
         if value is None or value.pay is None or value.pay_period is not PayPeriod.HOURLY:
-            return value and value.pay
+            return None if value is None else value.pay
         if value.hours_a_week is None:
             return None
         return (value.pay * value.hours_a_week).quantize(CENT, ROUND_HALF_UP)

@@ -129,9 +129,8 @@ class Text(Field):
         cleaned = self.clean.clean(str(value))
         text, notes = cleaned.text, cleaned.notes
         if cleaned.refused:
-            letters = any(char.isalpha() for char in cleaned.refused)
-            what = "letters of another script" if letters else f"the mark {' '.join(cleaned.refused)}"
-            return Expressed(unfit=(Unfit("characters", f"the county's box takes no {what}"),), notes=notes)
+            words = f"the county's box takes no {_kinds(cleaned.refused)}"
+            return Expressed(unfit=(Unfit("characters", words),), notes=notes)
         if self.longest is not None and self.length(text) > self.longest:
             if not self.cut:
                 words = f"{self.length(text)} characters do not fit into {self.longest}"
@@ -187,6 +186,13 @@ class Money(Field):
         if self.longest is not None and len(text) > self.longest:
             return Expressed(unfit=(Unfit("too_long", f"{len(text)} characters do not fit into {self.longest}"),))
         return Expressed((text,))
+
+
+def _kinds(refused: Sequence[str]) -> str:
+    """What sort of characters these are, without repeating the client's own."""
+    if any(char.isalpha() for char in refused):
+        return "letters of another script"
+    return "digits" if all(char.isdigit() for char in refused) else "such marks"
 
 
 def _date_boxes(value: date) -> tuple[str, ...]:

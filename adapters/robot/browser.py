@@ -18,8 +18,14 @@ from selenium.webdriver.remote.webdriver import WebDriver
 
 from byfive.errors import ByFiveError
 
-BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
+BROWSERS = (
+    "/usr/lib/chromium/chromium-headless-shell",  # Debian's command of that name is a script around this program
+    "chromium-headless-shell",
+    "chromium",
+    "google-chrome",
+)
 DRIVER = "chromedriver"
+PROFILE = "byfive-browser-"
 START_PATIENCE_S = 20
 INSTALL = "apt-get install chromium-headless-shell chromium-driver"
 
@@ -77,7 +83,7 @@ class Browser:
 
     def __init__(self, binary: Path | None = None, driver: Path | None = None) -> None:
         browser, chromedriver = find_browser(binary, driver)
-        self._profile = Path(tempfile.mkdtemp(prefix="byfive-browser-"))
+        self._profile = Path(tempfile.mkdtemp(prefix=f"{PROFILE}{os.getpid()}-"))
         self._service = Service(chromedriver, popen_kw={"start_new_session": True})
         self._process: subprocess.Popen[bytes] | None = None
         try:
@@ -148,6 +154,36 @@ class Browser:
                 with contextlib.suppress(Exception):
                     process.wait(timeout=5)
         shutil.rmtree(self._profile, ignore_errors=True)
+
+
+def sweep() -> int:
+    """End the browsers, and remove the profiles, of By Five processes that died without closing them.
+
+    A profile's name holds its owner's process id. Returns how many profiles were removed.
+    """
+    swept = 0
+    for folder in Path(tempfile.gettempdir()).glob(f"{PROFILE}*-*"):
+        owner = folder.name.removeprefix(PROFILE).split("-")[0]
+        if not owner.isdigit() or Path(f"/proc/{owner}").exists():
+            continue
+        for pid in _using(folder):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.kill(pid, signal.SIGKILL)
+        shutil.rmtree(folder, ignore_errors=True)
+        swept += 1
+    return swept
+
+
+def _using(folder: Path) -> list[int]:
+    """The browser processes that work in this profile folder (Linux)."""
+    flag = f"--user-data-dir={folder}".encode()
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                if flag in (entry / "cmdline").read_bytes().split(b"\0"):
+                    found.append(int(entry.name))
+    return found
 
 
 def _children(pid: int) -> list[int]:

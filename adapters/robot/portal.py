@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.forms.form import Form
 from adapters.forms.rendition import Rendition, render
-from adapters.robot.browser import Browser
+from adapters.robot.browser import Browser, sweep
 from adapters.robot.evidence import gather
 from adapters.robot.filing import Filing, Journey
 from adapters.robot.lookup import find_earlier, row_text
@@ -59,6 +59,7 @@ class PortalChannel:
 
     def robot(self) -> PortalRobot:
         """A robot with a browser of its own, started at its first application."""
+        sweep()
         return PortalRobot(self, self._start_browser)
 
 

@@ -136,7 +136,7 @@ def demo(tell: Told, stack: ExitStack, home: Path, *, stay: bool) -> int:
         "seconds": round(last_receipt, 1),
         "seed": SEED,
         "rounds": rounds,
-        "faults": {**_happened(faults), "browser_killed": adversary.kills},
+        "faults": {**faults["happened"], "browser_killed": adversary.kills},
         "mended": mended,
         "notebook": _near(notebook),
         "screenshots": [_near(picture) for picture in pictures],
@@ -239,13 +239,6 @@ def _stay(tell: Told, dashboard_url: str, intake_port: int, batch: Callable[[], 
             batch()
     except KeyboardInterrupt:
         tell("Ending.")
-
-
-def _happened(faults: Any) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for each in faults if isinstance(faults, list) else faults.get("faults", []):
-        counts[each["kind"]] = counts.get(each["kind"], 0) + int(each.get("happened", 0))
-    return counts
 
 
 def _near(path: Any) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 TODAY: list[dict[str, Any]] = [
-    {"kind": "die_after_store", "after_requests": 500},
+    {"kind": "die_after_store", "after_requests": 5},
     {"kind": "take_session", "after_requests": 1100},
     {"kind": "down", "seconds": 6, "after_requests": 1700},
     {"kind": "notice", "after_requests": 300},

@@ -219,6 +219,16 @@ class Attempts:
             )
             return [reading.attempt(*found) for found in tx.session.execute(query)]
 
+    def is_receipt(self, county: str, number: str, *, besides: str) -> bool:
+        """Whether this number is the receipt of another submission of the county than ``besides``."""
+        query = (
+            select(LegRow.submission)
+            .join(ReceiptRow, ReceiptRow.leg_id == LegRow.id)
+            .where(ReceiptRow.county == county, ReceiptRow.number == number, LegRow.submission != besides)
+        )
+        with self._database.read() as tx:
+            return tx.session.scalars(query).first() is not None
+
     def words(self, attempt_id: int, by: str, why: str) -> str:
         """What the county said when the attempt failed, for a person's eyes. The look is an event."""
         with self._database.write() as tx:

@@ -30,12 +30,16 @@ class Delivery:
 
 
 def deliver_next(ledger: Ledger, channel: Channel, crew: Crew, *, holder: str, clock: Clock) -> Delivery | None:
-    """Claim the most urgent submission of the channel's county and file it; nothing when none may be claimed.
+    """Claim the most urgent submission of the channel's county and file it.
+
+    Nothing when none may be claimed, or the batch is to end because the county itself is in trouble.
 
     The deadline is looked at here, at the last moment: one that has passed is noted, and the submission is
     filed all the same (it then counts from the next day), after those that can still make it.
     """
     with crew.worker() as worker:
+        if crew.stop.is_set():
+            return None
         claim = ledger.submissions.claim(channel.county.name, holder)
         if claim is None:
             return None

@@ -6,12 +6,12 @@ import pickle
 
 import pytest
 
+from adapters.counties.alder import ALDER
 from expectations.core import CORE_SHEETS, core_rows
 from expectations.counties import county_sheets
 from expectations.rules import REFERENCE, SUBJECT, Holds, Matches, Rule, Sheet
 from expectations.suites import ExpectRuleToHold, RuleNotChecked, run, suite
 from tests.expectations.applications import TODAY, household
-from adapters.counties.alder import ALDER
 
 
 def rule(check, field: str = "word") -> Rule:

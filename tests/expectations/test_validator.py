@@ -44,7 +44,9 @@ def why_for_a_person(answers: dict[str, Any]) -> str:
 def test_exactly_those_households_are_blocked_that_a_careful_person_could_not_enter(
     validator: GreatExpectationsValidator, seed: int
 ) -> None:
-    answers = {f"r{place}": it.application for place, it in enumerate(households(160, seed, today=TODAY, signed_at=SIGNED))}
+    answers = {
+        f"r{place}": it.application for place, it in enumerate(households(160, seed, today=TODAY, signed_at=SIGNED))
+    }
     found = validator.validate({it: Application.model_validate(one) for it, one in answers.items()}, "alder")
     reasons = {it: why_for_a_person(one) for it, one in answers.items()}
     assert {it: found[it] for it in found if blocking(found[it]) and not reasons[it]} == {}
@@ -107,9 +109,7 @@ def answers_in(value: Any) -> Iterator[str]:
 
 
 def test_core_findings_carry_none_of_the_clients_answers(validator: GreatExpectationsValidator) -> None:
-    batch = {
-        f"{rule} {place}": one for rule, examples in EXAMPLES.items() for place, one in enumerate(examples.caught)
-    }
+    batch = {f"{rule} {place}": one for rule, examples in EXAMPLES.items() for place, one in enumerate(examples.caught)}
     found = validator.validate(batch, "alder")
     assert {it.rule for findings in found.values() for it in findings if it.source == "core"} == {it.id for it in CORE}
     for reference, application in batch.items():

@@ -89,7 +89,8 @@ def test_losing_the_home_asks_anew_where_mail_goes(browser: Browser, made: Site)
     walk(browser, ANA)
     browser.follow("Change: Where do you live?")
     browser.answer({
-        "Street address": "", "Apartment or unit": "", "City": "", "ZIP code": "", "I do not have a fixed address": True,
+        "Street address": "", "Apartment or unit": "", "City": "", "ZIP code": "",
+        "I do not have a fixed address": True,
     })  # fmt: skip
     assert browser.heading == "Your mail"
     browser.answer({"Where can you get mail?": "I have no place to get mail"})

@@ -1,4 +1,4 @@
-import gzip
+import json
 from datetime import timedelta
 
 import httpx
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from byfive.errors import ByFiveError
 from tests.intake_app.client import FIVE, NOON, Browser, Site
-from tests.intake_app.walks import ANA, LEE, begin, sign, walk
+from tests.intake_app.walks import ANA, LEE, Pages, begin, sign, walk
 
 
 @pytest.mark.parametrize("token", [None, "", "0" * 64, "é"])
@@ -248,7 +248,7 @@ def test_other_kinds_of_content_are_refused(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("way", [ANA, LEE])
-def test_pages_are_small(browser: Browser, way: dict) -> None:
+def test_pages_are_small(browser: Browser, way: Pages) -> None:
     begin(browser)
     while True:
         assert len(browser.response.content) < 20_000, browser.heading
@@ -256,42 +256,42 @@ def test_pages_are_small(browser: Browser, way: dict) -> None:
             break
         browser.answer(way[browser.heading])
     stylesheet = browser.run(browser.http.get(str(browser.soup.select_one("link")["href"])))
-    assert len(gzip.compress(stylesheet.content)) + len(browser.response.content) < 30_000
+    assert stylesheet.headers["content-encoding"] == "gzip"
+    assert int(stylesheet.headers["content-length"]) < 4_000
 
 
 NAUGHTY = st.one_of(
     st.text(max_size=40),
     st.sampled_from([
-        "NaN", "Infinity", "-0", "1e400", "٣", "１２", "\x00", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"),
-        "<script>alert(1)</script>", "{0.__class__}", "{{7*7}}", "%s%n", "'; DROP TABLE x;--", "9" * 500, "1.000.000,5", "x" * 2000,
+        "NaN", "Infinity", "-0", "1e400", "٣", "１２", "\x00", "\U0001f600",
+        "<script>alert(1)</script>", "{0.__class__}", "{{7*7}}", "%s%n", "'; DROP TABLE x;--",
+        "9" * 500, "1.000.000,5", "x" * 2000,
         "2026-13-45", "None", "\u202egnirts", "a@b.c\r\nBcc: x",
     ]),
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_a_value_made_by_hand_never_breaks_a_page(browser: Browser, made: Site, data: st.DataObject) -> None:
+def test_a_value_made_by_hand_never_breaks_a_page(finished: tuple[Browser, Site, bytes], data: st.DataObject) -> None:
     """Any page, any texts: it is taken, or said to be wrong, and shown again as text."""
-    begin(browser)
-    if browser.heading != "About you":
-        browser.open("/")
-        browser.press("Delete my answers and start again")
-    way = data.draw(st.sampled_from([ANA, LEE]))
-    broken = data.draw(st.sampled_from(list(way)))
-    while browser.heading != broken:
-        browser.answer(way[browser.heading])
-    page = browser.response.url.path
-    sent = {name: data.draw(NAUGHTY, label=name) for name in browser.typed | _all_controls(browser) if name != "token"}
-    browser.post(page, {"token": browser.token, **sent})
-    assert browser.response.status_code == 200
-    browser.open(page)
-    assert browser.response.status_code == 200
-    assert not browser.soup.select("script")
-    for address in ("/apply/check", "/apply/sign", "/"):
-        browser.open(address)
+    browser, made, draft = finished
+    made.drafts.put(browser.http.cookies["intake"], draft)
+    page = data.draw(st.sampled_from([*json.loads(draft)["typed"], "sign"]))
+    browser.open(f"/apply/{page}")
+    names = sorted({str(control["name"]) for control in browser.soup.select("main input, main select")} - {"token"})
+    sent = {name: data.draw(NAUGHTY, label=name) for name in names}
+    browser.post(f"/apply/{page}", {"token": browser.token, **sent})
+    for address in (browser.path, f"/apply/{page}", "/apply/check", "/apply/sign", "/"):
         assert browser.response.status_code == 200
+        assert not browser.soup.select("script")
+        browser.open(address)
 
 
-def _all_controls(browser: Browser) -> dict[str, str]:
-    return {str(control["name"]): "" for control in browser.soup.select("main input, main select")}
+@pytest.fixture
+def finished(browser: Browser, made: Site) -> tuple[Browser, Site, bytes]:
+    """A family's draft before it is signed."""
+    walk(browser, ANA)
+    draft = made.drafts.get(browser.http.cookies["intake"])
+    assert draft is not None
+    return browser, made, draft

@@ -148,11 +148,20 @@ def test_a_household_of_twenty_fits_and_every_pair_is_stated(browser: Browser, m
         "Money from work": work,
         "Other money": {"Do you get money that is not from a job?": "No", **other},
     }  # fmt: skip
-    walk(browser, answers)
+    walk(browser, answers, until="Person 20")
+    assert _transferred(browser) < 20_000
+    for heading in ("Person 20", "Money from work", "Other money", "What your home costs"):
+        browser.answer(answers[heading])
+        assert _transferred(browser) < 20_000, heading
     sign(browser)
     assert len(made.receiver.only.members) == 20
     pairs = {frozenset((related.of, related.to)) for related in made.receiver.only.relationships}
     assert len(pairs) == len(made.receiver.only.relationships) == 20 * 19 // 2
+
+
+def _transferred(browser: Browser) -> int:
+    """Bytes of the page as it came over the air."""
+    return int(browser.response.headers["content-length"])
 
 
 def test_people_with_one_first_name_are_told_apart(browser: Browser) -> None:

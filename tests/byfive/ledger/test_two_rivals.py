@@ -83,6 +83,7 @@ class Rivals(RuleBasedStateMachine):
         self.robots = [Robot(f"robot-{number}", self.scene.open()) for number in range(2)]
         self.county = County()
         self.references: list[str] = []
+        self.leased_until = 0.0
 
     def teardown(self) -> None:
         try:
@@ -100,9 +101,10 @@ class Rivals(RuleBasedStateMachine):
     @initialize()
     def there_is_one_credential(self) -> None:
         self.scene.ledger.credentials.add("alder", "portal", "shared", "partner", "secret")
+        self.references.append(self.scene.queued())
 
     @rule()
-    @precondition(lambda self: len(self.references) < 3)
+    @precondition(lambda self: len(self.references) < 2)
     def an_application_arrives(self) -> None:
         self.references.append(self.scene.queued())
 
@@ -110,17 +112,34 @@ class Rivals(RuleBasedStateMachine):
     def time_passes(self, seconds: float) -> None:
         self.scene.real.passes(seconds)
 
-    @rule(number=ROBOTS)
-    def lease_a_credential(self, number: int) -> None:
-        robot, rival = self.robots[number], self.robots[1 - number]
-        robot.lease = robot.ledger.credentials.lease("alder", "portal", robot.name) or robot.lease
-        if robot.lease and robot.lease_until <= self.now < robot.lease_until + 1e9 and self.holds_lease(robot):
-            robot.lease_until = self.now + LEASE_SECONDS
-        assert not (robot.lease_until > self.now and rival.lease_until > self.now)
+    @rule(number=ROBOTS, saw=st.booleans())
+    def carry_on(self, number: int, saw: bool) -> None:
+        """What a healthy robot does next, so that games often come as far as the last click."""
+        robot = self.robots[number]
+        if robot.lease is None:
+            self.lease_the_credential(number)
+        elif robot.claim is None:
+            self.claim(number)
+        elif robot.attempt is None:
+            self.begin(number)
+        elif robot.click_until is None:
+            self.commit(number)
+        elif robot.clicked is None and self.now < robot.click_until:
+            self.click(number, saw)
+        else:
+            self.report(number)
 
-    def holds_lease(self, robot: Robot) -> bool:
-        (shared,) = self.scene.ledger.credentials.list()
-        return shared.leased_to == robot.name
+    @rule(number=ROBOTS)
+    def lease_the_credential(self, number: int) -> None:
+        robot = self.robots[number]
+        lease = robot.ledger.credentials.lease("alder", "portal", robot.name)
+        assert (lease is None) == (self.leased_until > self.now)
+        if lease is not None:
+            robot.lease = lease
+            self.lease_renewed(robot)
+
+    def lease_renewed(self, robot: Robot) -> None:
+        robot.lease_until = self.leased_until = self.now + LEASE_SECONDS
 
     @rule(number=ROBOTS)
     def claim(self, number: int) -> None:
@@ -154,7 +173,7 @@ class Rivals(RuleBasedStateMachine):
             assert not alive
         else:
             assert alive
-            robot.lease_until = self.now + LEASE_SECONDS
+            self.lease_renewed(robot)
 
     @rule(number=ROBOTS)
     def begin(self, number: int) -> None:
@@ -185,7 +204,8 @@ class Rivals(RuleBasedStateMachine):
         else:
             assert alive, "a robot committed with a lease that it had lost"
             robot.click_until = self.now + seconds
-            robot.claim_until = robot.lease_until = self.now + LEASE_SECONDS
+            robot.claim_until = self.now + LEASE_SECONDS
+            self.lease_renewed(robot)
 
     @rule(number=ROBOTS, saw=st.booleans())
     def click(self, number: int, saw: bool) -> None:

@@ -1,0 +1,131 @@
+"""``byfive submit``, ``reconcile``, ``close-day`` and ``serve``: through Prefect, as the schedules do it."""
+
+from __future__ import annotations
+
+import os
+import urllib.error
+import urllib.request
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from byfive.cli.output import AsJson, print_json, progress
+
+if TYPE_CHECKING:
+    from byfive.wiring import Parts
+
+County = Annotated[str, typer.Argument(help="The county, as `byfive counties list` names it.")]
+THROUGH_PREFECT = (
+    "It runs as a Prefect flow and is seen in Prefect's pages. When `byfive serve` is not running, Prefect starts a "
+    "server of its own for this one run, which takes some ten seconds. PREFECT_API_URL names another server."
+)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command(epilog=f"\b\nExamples:\n  byfive submit alder\n  byfive submit alder --most 10 --json\n\n"
+                f"{THROUGH_PREFECT}")(submit)  # fmt: skip
+    app.command(epilog=f"\b\nExample:\n  byfive reconcile alder\n\n{THROUGH_PREFECT}")(reconcile)
+    app.command("close-day", epilog=f"\b\nExamples:\n  byfive close-day alder\n"
+                f"  byfive close-day alder --day 2026-11-20 --json\n\n{THROUGH_PREFECT}")(close_day)  # fmt: skip
+    app.command(epilog="\b\nEnvironment:\n  BYFIVE_DASHBOARD_PORT, BYFIVE_INTAKE_PORT, BYFIVE_PREFECT_PORT\n"
+                "  BYFIVE_ROBOTS   how many robots may work at once")(serve)  # fmt: skip
+
+
+def submit(
+    county: County,
+    most: Annotated[int, typer.Option(min=1, help="File at most so many.")] = 200,
+    as_json: AsJson = False,
+) -> None:
+    """File a batch with a county now: validate what came in, then deliver the most urgent first."""
+    name = _ready(county)
+    from flows.submit import submit as flow
+
+    ended = flow(name, most)
+    if as_json:
+        print_json({"county": name, "ended": ended})
+    elif ended:
+        typer.echo(f"{name}: " + ", ".join(f"{count} {state}" for state, count in sorted(ended.items())))
+    else:
+        typer.echo(f"{name}: nothing was filed. `byfive status` says what is waiting, and for whom.")
+
+
+def reconcile(county: County, as_json: AsJson = False) -> None:
+    """Take back what dead robots held, and ask the county about each outcome that nobody knows."""
+    name = _ready(county)
+    from flows.reconcile import reconcile as flow
+
+    counts = flow(name)
+    if as_json:
+        print_json({"county": name, **counts})
+    else:
+        typer.echo(f"{name}: " + ", ".join(f"{count} {what.replace('_', ' ')}" for what, count in counts.items()))
+
+
+def close_day(
+    county: County,
+    day: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day, as 2026-11-23; today there when left out.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Settle the accounts of a county's day: what made its deadline, what did not, what that costs households."""
+    name = _ready(county)
+    from byfive.wiring import parts
+    from flows.close_day import close_day as flow
+
+    chosen: date = day.date() if day else parts().today(name)
+    closed = flow(name, chosen)
+    if as_json:
+        print_json({"county": name, "day": chosen, **closed})
+    else:
+        typer.echo(f"{name} {chosen}: {closed['in_time']} of {closed['due']} in time, {closed['missed']} missed, "
+                   f"${closed['dollars_lost']} lost.")  # fmt: skip
+
+
+def serve() -> None:
+    """Run everything until Ctrl-C: Prefect's server, schedules and worker, the dashboard and the intake."""
+    from byfive.settings import settings
+    from flows.serve import serve as run
+
+    run(settings())
+
+
+def _ready(county: str) -> str:
+    """The county's name, once its input is checked and Prefect knows where to work."""
+    from byfive.cli.names import county_named
+    from byfive.wiring import parts
+
+    name = county_named(parts(), county)
+    parts().form(name)
+    _ = parts().ledger
+    _tell_prefect(parts())
+    return name
+
+
+def _tell_prefect(parts: Parts) -> None:
+    """Point Prefect at our running server, or let it start one for this run; it keeps its things in our folder.
+
+    Before Prefect is imported: it reads these variables once.
+    """
+    from flows.serve import QUIET, api_url
+
+    for variable, value in {**QUIET, "PREFECT_HOME": str(parts.settings.home / "prefect")}.items():
+        os.environ.setdefault(variable, value)
+    url = os.environ.get("PREFECT_API_URL") or api_url(parts.settings)
+    if _answers(url):
+        os.environ["PREFECT_API_URL"] = url
+        return
+    os.environ.pop("PREFECT_API_URL", None)
+    progress(f"No Prefect server answers at {url}: Prefect starts one for this run (about ten seconds).")
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError, ValueError):
+        return False
+
+

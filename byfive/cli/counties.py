@@ -1,0 +1,119 @@
+"""``byfive counties``: which are declared, what each asks, and what is wrong with a declaration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from byfive.cli.output import AsJson, print_json, print_table, shown
+
+if TYPE_CHECKING:
+    from byfive.wiring import Parts
+
+app = typer.Typer(
+    help="The counties: which are declared, what each asks, what is wrong with a declaration.",
+    epilog="\b\nExamples:\n  byfive counties list\n  byfive counties show alder\n  byfive counties check my/birch\n\n"
+    "\b\nEnvironment:\n  BYFIVE_COUNTY_FOLDERS   more folders with declarations, as '[\"/srv/counties\"]'\n"
+    "  BYFIVE_COUNTY_URLS      other addresses of portals, as '{\"alder\": \"http://127.0.0.1:8601\"}'",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command("list")
+def list_(as_json: AsJson = False) -> None:
+    """The counties declared: cut-off, time zone, address, size of the form."""
+    from byfive.errors import InputRefused
+    from byfive.wiring import parts
+
+    found: list[dict[str, Any]] = []
+    for name in parts().county_names:
+        try:
+            found.append(_summary(parts(), name))
+        except InputRefused:
+            found.append({"name": name, "faulty": True})
+    if as_json:
+        print_json({"counties": found})
+        return
+    print_table(
+        ("county", "title", "cut-off", "zone", "address", "#pages", "#fields", "seen"),
+        [
+            (e["name"], f"its declaration is faulty: byfive counties check {e['name']}") if e["faulty"]
+            else (e["name"], e["title"], e["cut_off"], e["zone"], e["address"], e["pages"], e["fields"], e["seen"])
+            for e in found
+        ],
+    )  # fmt: skip
+
+
+def _summary(parts: Parts, name: str) -> dict[str, Any]:
+    form = parts.form(name)
+    return {
+        "name": name,
+        "faulty": False,
+        "title": form.county.title,
+        "cut_off": form.county.cut_off.strftime("%H:%M"),
+        "zone": form.county.zone,
+        "address": parts.settings.county_urls.get(name, form.portal.address),
+        "pages": len(form.pages),
+        "fields": sum(len(page.asked) for page in form.pages),
+        "seen": form.seen,
+    }
+
+
+@app.command(epilog="\b\nExample:\n  byfive counties show alder | less")
+def show(
+    name: Annotated[str, typer.Argument(help="The county.")],
+    as_json: AsJson = False,
+) -> None:
+    """A county's form as a person reads it: pages in order, fields, where each answer comes from, limits, options."""
+    from byfive.cli.formsheet import pages_of
+    from byfive.cli.names import county_named
+    from byfive.wiring import parts
+
+    form = parts().form(county_named(parts(), name))
+    summary, pages = _summary(parts(), name), pages_of(form)
+    if as_json:
+        print_json({**summary, "pages": pages})
+        return
+    typer.echo(f"{summary['title']} ({name}): {summary['pages']} pages, {summary['fields']} fields, "
+               f"cut-off {summary['cut_off']} {summary['zone']}, seen {summary['seen']}")  # fmt: skip
+    for number, page in enumerate(pages, start=1):
+        typer.echo(f"\n{number:>2}. {page['heading'] or page['mark']}  [{page['name']}]")
+        for what in ("each", "when", "by_hand", "last_click"):
+            if page[what]:
+                typer.echo(f"    {what.replace('_', ' ')}: {page[what]}")
+        for rule in page["rules"]:
+            typer.echo(f"    the county wants {rule}")
+        for field in page["fields"]:
+            typer.echo(f"    {shown(field['label'])}{' *' if field['required'] else ''}  ({field['kind']})")
+            typer.echo(f"        from {field['source']}" + "".join(f"; {told}" for told in field["told"]))
+            if field["options"]:
+                typer.echo(f"        options: {' | '.join(field['options'])}")
+    typer.echo("\n* the county insists on an answer (always, or under the condition told)")
+
+
+@app.command(epilog="\b\nExamples:\n  byfive counties check              every county that is declared\n"
+             "  byfive counties check alder\n  byfive counties check my/birch     a folder with an __init__.py\n"
+             "  byfive counties check ours.birch   a Python module\n\n"
+             "Nothing is filed with a county whose declaration is faulty. Exit code 2 when one is.")  # fmt: skip
+def check(
+    name: Annotated[str | None, typer.Argument(help="A county, a folder or a module; all counties when left out.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Load declarations and tell all mistakes in them: where, what was found, what to write instead."""
+    from byfive.cli.formsheet import mistakes_in
+    from byfive.errors import ExitCode
+    from byfive.wiring import parts
+
+    found = mistakes_in(parts(), name)
+    if as_json:
+        print_json({"counties": {each: {"faulty": bool(wrong), "mistakes": wrong} for each, wrong in found.items()}})
+    else:
+        for each, wrong in found.items():
+            many = f"{len(wrong)} mistake{'s' if len(wrong) > 1 else ''}"
+            typer.echo(f"{each}: {many + ':' if wrong else 'nothing is wrong.'}")
+            for mistake in wrong:
+                typer.echo(f"  - {mistake}")
+    if any(found.values()):
+        raise typer.Exit(ExitCode.REFUSED)

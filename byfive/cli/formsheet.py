@@ -1,0 +1,137 @@
+"""A county's declaration as a person reads it, and its mistakes."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from byfive.cli.names import NoSuchName, county_named
+from byfive.errors import InputRefused
+from byfive.wiring import Parts
+
+if TYPE_CHECKING:
+    from adapters.forms import Field, Form, Mistake, Page
+
+
+def pages_of(form: Form) -> list[dict[str, Any]]:
+    """Every page in order, as plain words; the pages that may come at any time last."""
+    every = [(page, False) for page in form.pages] + [(page, True) for page in form.any_time]
+    return [_page(page, any_time) for page, any_time in every]
+
+
+def _page(page: Page, any_time: bool) -> dict[str, Any]:
+    return {
+        "name": page.name,
+        "heading": page.heading,
+        "mark": page.mark,
+        "says": page.says,
+        "each": page.each.name if page.each else "",
+        "when": "it may come at any time" if any_time else _words(page.when),
+        "button": page.last_click or page.button,
+        "last_click": page.last_click,
+        "by_hand": page.by_hand,
+        "rules": [rule.words for rule in page.rules],
+        "fields": [_field(field) for field in page.asked],
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    longest = getattr(field, "longest", None)
+    cleaning = getattr(field, "clean", None)
+    return {
+        "label": field.label,
+        "kind": field.control,
+        "source": _words(field.source) or getattr(field.source, "name", ""),
+        "required": bool(field.required) if isinstance(field.required, bool | None) else _words(field.required),
+        "longest": longest,
+        "options": _options(field),
+        "private": field.private,
+        "told": list(_told(field, longest, cleaning)),
+    }
+
+
+def _told(field: Field, longest: int | None, cleaning: Any) -> list[str]:
+    """What else is declared of a field, a few words each."""
+    told = []
+    if field.required not in (True, False, None):
+        told.append(f"the county insists when {_words(field.required)}")
+    if field.when is not None:
+        told.append(f"only when {_words(field.when)}")
+    if field.each is not None:
+        told.append(f"for {field.each.name}")
+    if longest:
+        told.append(f"at most {longest} characters{', cut there' if getattr(field, 'cut', False) else ''}")
+    if cleaning is not None:
+        told.append(f"takes {cleaning.allows}")
+        told.append(f"cleaned: {', '.join(step.name for step in cleaning.steps)}")
+    for name, words in (("unanswered", "no answer is given as"), ("otherwise", "any other answer is given as")):
+        if getattr(field, name, None) is not None:
+            told.append(f"{words} {getattr(field, name)!r}")
+    if field.css:
+        told.append(f"found by {field.css} because {field.css_because}")
+    if field.private:
+        told.append("private: masked in pictures")
+    return told
+
+
+def _options(field: Field) -> list[str]:
+    options = getattr(field, "options", ())
+    words = list(options.values()) if isinstance(options, dict) else list(options)
+    ending = [getattr(field, name, None) for name in ("nothing", "nobody")]
+    return list(dict.fromkeys([*words, *(word for word in ending if word)]))
+
+
+def _words(source: Any) -> str:
+    """A source or condition in the declaration's own words."""
+    return "" if source is None else str(getattr(source, "source_path", "") or "")
+
+
+def mistakes_in(parts: Parts, name: str | None) -> dict[str, tuple[Mistake, ...]]:
+    """The mistakes of one declaration (a county, a folder or a module), or of all. Raises NoSuchName."""
+    from adapters import declarations
+    from adapters.forms import FaultyDeclaration, Mistake
+
+    found: dict[str, tuple[Mistake, ...]] = {}
+    for county, folders in _places(parts, name).items():
+        try:
+            declarations.load(county, folders)
+            found[county] = ()
+        except FaultyDeclaration as faulty:
+            found[county] = faulty.mistakes
+        except InputRefused as refused:
+            found[county] = (Mistake(county, str(refused), ""),)
+    return found
+
+
+def _places(parts: Parts, name: str | None) -> dict[str, tuple[Path, ...]]:
+    """For each county to check, the folders in which its declaration is looked for."""
+    usual = parts.settings.county_folders
+    if name is None:
+        return dict.fromkeys(parts.county_names, usual)
+    if name in parts.county_names:
+        return {name: usual}
+    folder = _folder(name)
+    if folder is None:
+        return {county_named(parts, name): usual}
+    return {folder.name: (folder.parent,)}
+
+
+def _folder(name: str) -> Path | None:
+    """The folder of a declaration that was named by its path or by its module."""
+    path = Path(name)
+    if path.name == "__init__.py":
+        path = path.parent
+    if (path / "__init__.py").is_file():
+        return path.resolve()
+    if path.exists():
+        remedy = "A declaration is a folder, named as its county, with an __init__.py that makes one Form(...)."
+        raise NoSuchName("declaration in", name, (), remedy)
+    if "." in name and "/" not in name:
+        try:
+            spec = importlib.util.find_spec(name)
+        except (ImportError, ValueError):
+            spec = None
+        if spec is not None and spec.origin is not None and spec.origin.endswith("__init__.py"):
+            return Path(spec.origin).parent
+    return None

@@ -1,0 +1,75 @@
+"""One practice county and one robot for these tests: starting a browser is what costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.declarations import load
+from adapters.robot.browser import Browser, BrowserMissing, find_browser
+from adapters.robot.portal import PortalChannel, PortalRobot
+from tests.alder import CLOCK, Alder, alder
+
+
+@pytest.fixture(scope="session")
+def browser_is_here() -> None:
+    """A skip that says what is missing."""
+    try:
+        find_browser()
+    except BrowserMissing as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def one_county(browser_is_here: None) -> Iterator[Alder]:
+    with alder() as county:
+        yield county
+
+
+@pytest.fixture
+def county(one_county: Alder) -> Alder:
+    one_county.clean()
+    return one_county
+
+
+@pytest.fixture(scope="session")
+def channel(one_county: Alder) -> PortalChannel:
+    return PortalChannel(load("alder"), clock=CLOCK, start_browser=Browser, address=one_county.url)
+
+
+@pytest.fixture(scope="session")
+def one_robot(channel: PortalChannel) -> Iterator[PortalRobot]:
+    robot = channel.robot()
+    yield robot
+    robot.close()
+
+
+@pytest.fixture
+def robot(one_robot: PortalRobot, county: Alder) -> PortalRobot:
+    return one_robot
+
+
+@pytest.fixture(scope="session")
+def one_browser(browser_is_here: None) -> Iterator[Browser]:
+    browser = Browser()
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def page_of(one_browser: Browser, tmp_path: Path) -> Any:
+    """Shows a page of HTML in the browser and gives the window."""
+    from adapters.robot.window import Window
+
+    def show(html: str) -> Window:
+        file = tmp_path / "page.html"
+        file.write_text(f"<!doctype html><html lang=en><body>{html}</body></html>", encoding="utf-8")
+        window = Window(one_browser)
+        window.go(file.as_uri())
+        window.wait(10)
+        return window
+
+    return show
