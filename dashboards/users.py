@@ -109,8 +109,7 @@ class Users:
 
     def _refuse_if_locked(self, name: str) -> None:
         now = self._seconds()
-        recent = {who: [at for at in tries if now - at < LOCKED_S] for who, tries in self._wrong.items()}
-        self._wrong = {who: tries for who, tries in recent.items() if tries}
+        self._wrong = {who: tries for who, tries in self._wrong.items() if now - tries[-1] < LOCKED_S}
         tries = self._wrong.get(name, [])
         if len(tries) >= WRONG_TRIES:
             raise SignInLocked(LOCKED_S - (now - tries[-1]))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -17,9 +16,9 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from intake_app.draft import Typed
 from intake_app.words import Line, line
 
-Typed = Mapping[str, str]
 Fits = tuple[type[BaseModel], str]
 
 

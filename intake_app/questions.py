@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from intake_app.question import Fits, Need, Question, Typed, Wrong, dollars, fitting, shown_dollars
+from intake_app.draft import Typed
+from intake_app.question import Fits, Question, Wrong, dollars, fitting, shown_dollars
 from intake_app.words import Line, line
 
 CANNOT_TAKE = line("wrong.text")

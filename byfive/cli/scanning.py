@@ -1,0 +1,4 @@
+from __future__ import annotations
+import typer
+def add_to(app: typer.Typer) -> None:
+    pass

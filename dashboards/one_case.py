@@ -1,0 +1,235 @@
+"""What the page of one case reads: what failed, the form beside the client's own words, the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from adapters.forms.fields import Field
+from adapters.forms.form import Form
+from adapters.forms.people import Gate
+from adapters.forms.rendition import FieldText, PageText, Rendition
+from adapters.forms.sources import Source, Turn
+from byfive.application import Application, Name
+from byfive.findings import Finding, Severity
+from byfive.ledger.ledger import Ledger
+from byfive.ledger.records import Attempt, Event, Evidence, Submission, Version
+from byfive.ledger.words import EvidenceKind
+from dashboards import words
+
+
+@dataclass(frozen=True)
+class Case:
+    """One submission with all that is known of it but the client's answers."""
+
+    submission: Submission
+    attempts: tuple[Attempt, ...]
+    findings: tuple[Finding, ...]
+    versions: tuple[Version, ...]
+    events: tuple[Event, ...]
+    screenshot: Evidence | None
+
+    @property
+    def reference(self) -> str:
+        return self.submission.reference
+
+    @property
+    def failed(self) -> Attempt | None:
+        """The last attempt that ended in a failure."""
+        return next((each for each in reversed(self.attempts) if each.failure is not None), None)
+
+    @property
+    def blocking(self) -> list[Finding]:
+        return [each for each in self.findings if each.severity is Severity.BLOCKS]
+
+    @property
+    def warnings(self) -> list[Finding]:
+        return [each for each in self.findings if each.severity is Severity.WARNS]
+
+
+def read_case(ledger: Ledger, reference: str) -> Case:
+    """Read a case anew. Raises NotInLedger."""
+    submission = ledger.submissions.get(reference)
+    attempts = tuple(ledger.attempts.of(reference))
+    failed = [each for each in attempts if each.failure is not None]
+    pictures = [
+        each for each in (ledger.evidence.of(failed[-1].id) if failed else ()) if each.kind is EvidenceKind.SCREENSHOT
+    ]
+    return Case(
+        submission,
+        attempts,
+        tuple(ledger.findings.of(reference)),
+        tuple(ledger.applications.versions(reference)),
+        tuple(ledger.events.of(reference)),
+        pictures[-1] if pictures else None,
+    )
+
+
+def what_failed(case: Case, form: Form) -> str:
+    """What failed, in a sentence or two."""
+    attempt = case.failed
+    if case.submission.reason == "findings" and case.blocking:
+        found = words.many(len(case.blocking), "answer")
+        return f"Validation stopped it before any robot: {found} cannot be filed as they are."
+    if attempt is None:
+        return f"Nothing failed so far. It is {words.state(case.submission.state)}."
+    at = words.clock_time(attempt.started_at, form.county)
+    number = case.attempts.index(attempt) + 1
+    said = f"{words.failure(attempt, form)} That was attempt {number}, at {at}"
+    if attempt.version != case.submission.version:
+        said += f", with version {attempt.version}; it was corrected since"
+    return said + "."
+
+
+@dataclass(frozen=True)
+class Side:
+    """One field: the client's own words, what is typed, and why the two differ. ``lost``: something is lost by it."""
+
+    label: str
+    own: str
+    typed: str
+    why: tuple[str, ...]
+    lost: bool
+
+    @property
+    def is_changed(self) -> bool:
+        return bool(self.why)
+
+
+@dataclass(frozen=True)
+class PageSides:
+    """One page of the county's form beside the client's own words."""
+
+    heading: str
+    whose: str
+    sides: tuple[Side, ...]
+
+    @property
+    def changed(self) -> int:
+        return sum(side.is_changed for side in self.sides)
+
+
+def side_by_side(rendition: Rendition, application: Application, today: date) -> list[PageSides]:
+    """Every page that has fields, in the county's order."""
+    start = Turn(application, today)
+    return [
+        PageSides(page.heading, words.whose_turn(page.turn), tuple(_sides(page, start)))
+        for page in rendition.pages
+        if page.fields
+    ]
+
+
+def _sides(page: PageText, start: Turn) -> Iterator[Side]:
+    turn = start
+    if page.page.each is not None:
+        turn = next(each for each in page.page.each.turns(start) if each.key == page.turn)
+    inner: dict[int, Iterator[Turn]] = {}
+    for entry in page.fields:
+        field = entry.field
+        if field.each is None:
+            yield _side(entry, turn)
+        else:
+            yield _side(entry, next(inner.setdefault(id(field), field.each.turns(turn))))
+
+
+def _side(entry: FieldText, turn: Turn) -> Side:
+    notes = entry.notes
+    own = in_words(_own(entry.field, turn))
+    why = tuple(dict.fromkeys(note.why for note in notes))
+    if not why and _is_ours(entry.field, turn):
+        own, why = "(we answer this)", ("no answer of the client's, the county's form wants it",)
+    return Side(entry.label, own, entry.shown, why, any(not note.lossless for note in notes))
+
+
+def _own(field: Field, turn: Turn) -> Any:
+    if isinstance(field.source, Gate):
+        return tuple(member.name.full for member in field.source.members(turn))
+    return field.source.look(turn)
+
+
+def _is_ours(field: Field, turn: Turn) -> bool:
+    """Whether a text that is typed is nowhere among the client's answers: a placeholder, our own number."""
+    if not isinstance(field.source, Source):
+        return False
+    value = field.source.look(turn)
+    if not isinstance(value, str) or isinstance(value, Enum):
+        return False
+    said = {text.casefold() for text in texts_of(turn.application)}
+    pieces = value.casefold().split()
+    return value.casefold() not in said and not all(any(piece in text for text in said) for piece in pieces)
+
+
+def texts_of(application: Application) -> Iterator[str]:
+    """Every answer that the client gave, as text."""
+    yield from leaves(application.model_dump(mode="json", exclude={"county"}))
+
+
+def leaves(value: Any) -> Iterator[str]:
+    """Every value within lists and tables, as text."""
+    if isinstance(value, Mapping):
+        value = tuple(value.values())
+    if isinstance(value, list | tuple):
+        for inner in value:
+            yield from leaves(inner)
+    elif value is not None:
+        yield str(value)
+
+
+def in_words(value: Any) -> str:
+    """An answer as a person writes it; nothing answered, no and zero stay three things."""
+    if value is None:
+        return "not answered"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return f"{value:,.2f}"
+    if isinstance(value, Enum):
+        return str(value.value).replace("_", " ")
+    if isinstance(value, date):
+        return f"{value:%B} {value.day}, {value.year}"
+    if isinstance(value, Name):
+        return value.full
+    if isinstance(value, tuple | list):
+        return ", ".join(in_words(each) for each in value) or "none"
+    return str(value)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of the timeline."""
+
+    at: datetime
+    what: str
+    by: str
+    more: str
+
+
+def timeline(case: Case, form: Form) -> list[Moment]:
+    """What happened to a submission, newest first."""
+    return [
+        Moment(event.at, words.event(event.name), event.by, _more(event, form)) for event in reversed(case.events)
+    ]
+
+
+def _more(event: Event, form: Form) -> str:
+    data = event.data
+    said = []
+    if code := data.get("code") or data.get("reason"):
+        said.append(words.code(str(code)))
+    if page := data.get("page"):
+        said.append(f"page “{words.page(form, str(page))}”")
+    if field := data.get("field"):
+        said.append(f"field “{field}”")
+    if event.name == "looked_at":
+        said.append(str(data.get("what", "")))
+    if data.get("changed"):
+        said.append(f"changed: {', '.join(data['changed'])}")
+    if number := data.get("number") if event.to_state is not None and "how" in data else None:
+        said.append(f"number {number}")
+    if event.name == "findings_recorded":
+        said.append(f"{len(data.get('blocks', ()))} rules block it, {len(data.get('warns', ()))} warn")
+    return "; ".join(said)
