@@ -205,7 +205,8 @@ def _drop_emptied(raw: dict[str, Any], touched: set[str], lists: dict[str, Any])
     """Records of which every answer was taken out are none; lists are what their own question says."""
     for owner, names in ((raw, ("home", "mailing", "representative")), *((m, ("self_employment",)) for m in raw["members"])):
         for name in names:
-            if owner.get(name) is not None and _is_empty(owner[name]):
+            record = owner.get(name)
+            if record is not None and _is_empty({key: value for key, value in record.items() if key != "state"}):
                 owner[name] = None
     for member in raw["members"]:
         for name in LISTS:

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from selenium import webdriver
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import JavascriptException, TimeoutException, WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.webdriver import WebDriver
 
@@ -129,13 +129,28 @@ class Browser:
             driver.switch_to.window(handle)
             driver.close()
         driver.switch_to.window(first)
-        driver.get("about:blank")
+        self._go_blank()
         for command, arguments in (
             ("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"}),
             ("Network.clearBrowserCookies", {}),
             ("Page.resetNavigationHistory", {}),
         ):
             driver.execute_cdp_cmd(command, arguments)  # type: ignore[attr-defined]
+
+    def _go_blank(self) -> None:
+        """An empty page, once it is really there: its predecessor may still be leaving."""
+        end = monotonic() + START_PATIENCE_S
+        self.driver.execute_script("window.stop(); document.__byfive_left = true")
+        self.driver.get("about:blank")
+        while monotonic() < end:
+            with contextlib.suppress(JavascriptException, TimeoutException):
+                if self.driver.execute_script(
+                    "return location.href === 'about:blank' && document.readyState === 'complete'"
+                    " && !document.__byfive_left"
+                ):
+                    return
+            sleep(0.003)
+        raise TimeoutException("the browser did not leave its page")
 
     @property
     def processes(self) -> list[int]:

@@ -7,6 +7,8 @@ from datetime import date
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from selenium.common.exceptions import WebDriverException
+
 from adapters.forms.form import Form
 from adapters.forms.rendition import Rendition, render
 from adapters.robot.browser import Browser, sweep
@@ -113,7 +115,7 @@ class PortalRobot:
         try:
             with browser_troubles():
                 self._browser.forget(f"{parts.scheme}://{parts.netloc}")
-        except AttemptFailed:
+        except (AttemptFailed, WebDriverException):  # it is not worth asking why: a new one costs half a second
             self.close()
             self._browser = self._start_browser()
         return Window(self._browser)

@@ -87,7 +87,7 @@ def demo(tell: Told, stack: ExitStack, home: Path, *, stay: bool) -> int:
     households = load_households(all_parts, HOUSEHOLDS, SEED, today, clock.now() - timedelta(hours=1))
     tell(f"{len(households)} made-up households were loaded from JSON lines.")
     processes.wait_for(intake, f"http://127.0.0.1:{settings.intake_port}/")
-    households |= two_through_the_intake(all_parts, f"http://127.0.0.1:{settings.intake_port}", SEED, today, clock.now())
+    households |= two_through_the_intake(all_parts, f"http://127.0.0.1:{settings.intake_port}", clock.now())
     tell("Two more filled in the intake's pages in a browser.")
     processes.wait_for(server, serve.api_url(settings) + "/health")
     dashboard = serve.start_dashboard(processes)

@@ -45,6 +45,6 @@ def _root() -> None:
 
 for module in (today, cases, loading, batches, scanning):
     module.add_to(app)
-app.add_typer(counties.app, name="counties")
-app.add_typer(credentials.app, name="credentials")
-app.add_typer(keyring.app, name="keys")
+app.add_typer(counties.app, name="counties", short_help="Which are declared; check declarations.")
+app.add_typer(credentials.app, name="credentials", short_help="What robots sign in with.")
+app.add_typer(keyring.app, name="keys", short_help="The keys that protect clients' answers.")

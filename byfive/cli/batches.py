@@ -6,31 +6,38 @@ import os
 import urllib.error
 import urllib.request
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from byfive.cli.output import AsJson, print_json, progress
+from byfive.cli.teaching import command, examples
 
 if TYPE_CHECKING:
     from byfive.wiring import Parts
 
-County = Annotated[str, typer.Argument(help="The county, as `byfive counties list` names it.")]
+County = Annotated[str, typer.Argument(metavar="COUNTY", help="The county, as `byfive counties list` names it.")]
 THROUGH_PREFECT = (
     "It runs as a Prefect flow and is seen in Prefect's pages. When `byfive serve` is not running, Prefect starts a "
     "server of its own for this one run, which takes some ten seconds. PREFECT_API_URL names another server."
 )
+SERVE_VARIABLES = """\b
+Environment:
+  BYFIVE_DASHBOARD_PORT, BYFIVE_INTAKE_PORT, BYFIVE_PREFECT_PORT   ports, when the usual ones are taken
+  BYFIVE_ROBOTS                                                    how many robots may work at once
+"""
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
-    app.command(epilog=f"\b\nExamples:\n  byfive submit alder\n  byfive submit alder --most 10 --json\n\n"
-                f"{THROUGH_PREFECT}")(submit)  # fmt: skip
-    app.command(epilog=f"\b\nExample:\n  byfive reconcile alder\n\n{THROUGH_PREFECT}")(reconcile)
-    app.command("close-day", epilog=f"\b\nExamples:\n  byfive close-day alder\n"
-                f"  byfive close-day alder --day 2026-11-20 --json\n\n{THROUGH_PREFECT}")(close_day)  # fmt: skip
-    app.command(epilog="\b\nEnvironment:\n  BYFIVE_DASHBOARD_PORT, BYFIVE_INTAKE_PORT, BYFIVE_PREFECT_PORT\n"
-                "  BYFIVE_ROBOTS   how many robots may work at once")(serve)  # fmt: skip
+    files = examples("byfive submit alder", "byfive submit alder --most 10 --json", more=THROUGH_PREFECT)
+    looks = examples("byfive reconcile alder", more=THROUGH_PREFECT)
+    closes = examples("byfive close-day alder", "byfive close-day alder --day 2026-11-20 --json", more=THROUGH_PREFECT)
+    command(app, submit, "File a batch with a county now.", files)
+    command(app, reconcile, "Look up what nobody knows the outcome of.", looks)
+    command(app, close_day, "Settle the accounts of a day.", closes)
+    command(app, serve, "Run everything until Ctrl-C.", SERVE_VARIABLES)
 
 
 def submit(
@@ -78,7 +85,7 @@ def close_day(
     chosen: date = day.date() if day else parts().today(name)
     closed = flow(name, chosen)
     if as_json:
-        print_json({"county": name, "day": chosen, **closed})
+        print_json({"county": name, "day": chosen, **closed, "dollars_lost": Decimal(str(closed["dollars_lost"]))})
     else:
         typer.echo(f"{name} {chosen}: {closed['in_time']} of {closed['due']} in time, {closed['missed']} missed, "
                    f"${closed['dollars_lost']} lost.")  # fmt: skip
@@ -127,5 +134,3 @@ def _answers(url: str) -> bool:
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError, ValueError):
         return False
-
-

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from byfive.cli.output import AsJson, dollars, print_json, print_table, progress, shown, there
+from byfive.cli.teaching import command, examples
 
 if TYPE_CHECKING:
     from byfive.ledger.records import Event, Submission
 
 Reference = Annotated[str, typer.Argument(metavar="REF", help="The submission's reference, as S-7K3QF2M9.")]
 By = Annotated[str | None, typer.Option(help="Who does it, for the timeline; by default you, as the system knows you.")]
+WHOLE_APPLICATION = "The file holds the whole application as one JSON object, in the form that `byfive load` takes."
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
-    app.command(epilog="\b\nExamples:\n  byfive submissions --county alder --state needs_review\n"
-                "  byfive submissions --state queued --state claimed --limit 20 --json\n"
-                "  byfive submissions S-7K3QF2M9")(submissions)  # fmt: skip
-    app.command(epilog="\b\nExamples:\n  byfive rendition S-7K3QF2M9\n"
-                "  byfive rendition S-7K3QF2M9 --why 'the county calls about it' --json")(rendition)  # fmt: skip
-    app.command(epilog="\b\nExample:\n  byfive correct S-7K3QF2M9 --file corrected.json --why 'ZIP code mistyped'\n\n"
-                "The file holds the whole application as one JSON object, in the form that `byfive load` takes."
-                )(correct)  # fmt: skip
-    app.command(epilog="\b\nExample:\n  byfive resend S-7K3QF2M9")(resend)
-    app.command(epilog="\b\nExample:\n  byfive delivered S-7K3QF2M9 ALD-2026-000123")(delivered)
-    app.command(epilog="\b\nExample:\n  byfive withdraw S-7K3QF2M9 --reason 'client applied at the office'")(withdraw)
+    lists = (
+        "byfive submissions --county alder --state needs_review",
+        "byfive submissions --state queued --state claimed --limit 20 --json",
+        "byfive submissions S-7K3QF2M9",
+    )
+    looks = ("byfive rendition S-7K3QF2M9", "byfive rendition S-7K3QF2M9 --why 'the county calls about it' --json")
+    mends = "byfive correct S-7K3QF2M9 --file corrected.json --why 'ZIP code mistyped'"
+    ends = "byfive withdraw S-7K3QF2M9 --reason 'client applied at the office'"
+    command(app, submissions, "List submissions, or show one with its timeline.", examples(*lists))
+    command(app, rendition, "What would be typed at the county, page by page.", examples(*looks))
+    command(app, correct, "Keep a corrected version of an application.", examples(mends, more=WHOLE_APPLICATION))
+    command(app, resend, "Queue a submission in review as it is.", examples("byfive resend S-7K3QF2M9"))
+    command(app, delivered, "Record a delivery by hand.", examples("byfive delivered S-7K3QF2M9 ALD-2026-000123"))
+    command(app, withdraw, "End what its client does not want any more.", examples(ends))
 
 
 def submissions(
-    reference: Annotated[str | None, typer.Argument(metavar="[REF]", help="Show this one with its timeline.")] = None,
+    reference: Annotated[str | None, typer.Argument(metavar="REF", help="Show this one with its timeline.")] = None,
     county: Annotated[str | None, typer.Option(help="Only this county's.")] = None,
     state: Annotated[list[str] | None, typer.Option(help="Only those in this state; may be given again.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="At most so many, the most urgent first.")] = 50,
@@ -106,9 +112,9 @@ def _show_one(typed: str, as_json: bool) -> None:
     for name, value in _facts(one, zone):
         typer.echo(f"{name:<18}{shown(value)}")
     print_table(
-        ("findings", "subject", "field", "rule", "words"),
+        ("severity", "subject", "field", "rule", "words"),
         [(e.severity, e.subject, e.field, e.rule, e.words) for e in findings],
-        title=f"Findings in version {one.version}: {len(findings)}",
+        title=f"Findings in version {one.version}",
     )
     print_table(
         ("attempt", "channel", "leg", "version", "began there", "#seconds", "outcome", "failure", "page", "field",
@@ -120,7 +126,7 @@ def _show_one(typed: str, as_json: bool) -> None:
              ", ".join(f"{piece.kind} {piece.id}" for piece in evidence[e.id]))
             for e in attempts
         ],
-        title=f"Attempts: {len(attempts)}",
+        title="Attempts",
     )  # fmt: skip
     print_table(
         ("when there", "what", "state", "by", "more"),
@@ -138,7 +144,10 @@ def _facts(one: Submission, zone: Any) -> list[tuple[str, Any]]:
         ("received there", f"{there(one.received_at, zone)} from {one.source}, now version {one.version}"),
         ("deadline there", there(one.deadline, zone)),
         ("at stake", f"${dollars(one.value_of_day)} a day, of ${dollars(one.benefit)} a month"),
-        ("delivered there", f"{there(one.delivered_at, zone)}, filing date {one.filing_date}" if one.delivered_at else ""),
+        (
+            "delivered there",
+            f"{there(one.delivered_at, zone)}, filing date {one.filing_date}" if one.delivered_at else "",
+        ),
         ("household", f"{one.household_size} people; {', '.join(one.tags) or 'no tags'}"),
         ("held by", one.holder),
     ]
@@ -165,7 +174,7 @@ def rendition(
     This shows the client's answers, so the look is an event in the submission's timeline. Answers that nobody gave and
     the county insists on are marked, and counted at the end.
     """
-    from adapters.forms import render
+    from adapters.forms.rendition import render
     from byfive.cli import copysheet
     from byfive.cli.names import me, submission_named
     from byfive.wiring import parts
@@ -197,8 +206,7 @@ def correct(
     from byfive.wiring import parts
 
     one = submission_named(parts().ledger, reference)
-    with typer.open_file(str(file), "rb") as opened:
-        application = application_in(opened.read())
+    application = application_in(sys.stdin.buffer.read() if file == Path("-") else file.read_bytes())
     now = keep(parts().ledger, parts().county(one.county), one.reference, application, by=by or me(), why=why)
     changed = parts().ledger.applications.versions(one.reference)[-1].changed
     progress(f"{now.reference} is now version {now.version} ({', '.join(changed) or 'nothing differs'}), {now.state}.")

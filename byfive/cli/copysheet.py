@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from byfive.cli.output import shown
 
 if TYPE_CHECKING:
-    from adapters.forms import FieldText, PageText, Rendition
+    from adapters.forms.rendition import FieldText, PageText, Rendition
 
 FORCED = "answered for the client"
 
@@ -52,6 +52,15 @@ def _page(page: PageText) -> dict[str, Any]:
     }
 
 
+def _changed(entry: FieldText) -> str:
+    """What was changed on the way, and why, on one line."""
+    first = entry.notes[0]
+    if forced(entry):
+        return f"nobody gave this answer: {first.why}"
+    steps = [f"{note.step}, {note.why}{'' if note.lossless else ' (something is lost)'}" for note in entry.notes]
+    return f"was {first.before!r}: {'; '.join(steps)}"
+
+
 def lines(rendition: Rendition) -> Iterator[str]:
     """The rendition as lines of text."""
     widest = max((len(shown(entry.label)) for page in rendition.pages for entry in page.fields), default=0)
@@ -64,13 +73,10 @@ def lines(rendition: Rendition) -> Iterator[str]:
             yield f"    from here a person goes on: {page.page.by_hand}"
         for entry in page.fields:
             yield f"    {shown(entry.label):<{width}}  {shown(entry.shown) or '-'}"
-            for note in entry.notes:
-                if note.step == FORCED:
-                    made_up.append(f"{shown(page.heading)}: {shown(entry.label)} = {shown(note.after)} ({note.why})")
-                    yield f"    {'':<{width}}  ^ nobody gave this answer: {note.why}"
-                else:
-                    loss = "" if note.lossless else ", something is lost"
-                    yield f"    {'':<{width}}  ^ {note.step}: was {shown(note.before)!r} ({note.why}{loss})"
+            if forced(entry):
+                made_up.append(f"{shown(page.heading)}: {shown(entry.label)} = {shown(entry.shown)}")
+            if entry.notes:
+                yield f"    {'':<{width}}  ^ {_changed(entry)}"
         yield ""
     yield f"Answers that nobody gave: {len(made_up)}"
     yield from (f"  {line}" for line in made_up)

@@ -15,7 +15,7 @@ app = typer.Typer(
     help="The counties: which are declared, what each asks, what is wrong with a declaration.",
     epilog="\b\nExamples:\n  byfive counties list\n  byfive counties show alder\n  byfive counties check my/birch\n\n"
     "\b\nEnvironment:\n  BYFIVE_COUNTY_FOLDERS   more folders with declarations, as '[\"/srv/counties\"]'\n"
-    "  BYFIVE_COUNTY_URLS      other addresses of portals, as '{\"alder\": \"http://127.0.0.1:8601\"}'",
+    '  BYFIVE_COUNTY_URLS      other addresses of portals, as \'{"alder": "http://127.0.0.1:8601"}\'',
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -63,7 +63,7 @@ def _summary(parts: Parts, name: str) -> dict[str, Any]:
 
 @app.command(epilog="\b\nExample:\n  byfive counties show alder | less")
 def show(
-    name: Annotated[str, typer.Argument(help="The county.")],
+    name: Annotated[str, typer.Argument(metavar="COUNTY", help="The county.")],
     as_json: AsJson = False,
 ) -> None:
     """A county's form as a person reads it: pages in order, fields, where each answer comes from, limits, options."""
@@ -98,7 +98,9 @@ def show(
              "  byfive counties check ours.birch   a Python module\n\n"
              "Nothing is filed with a county whose declaration is faulty. Exit code 2 when one is.")  # fmt: skip
 def check(
-    name: Annotated[str | None, typer.Argument(help="A county, a folder or a module; all counties when left out.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="COUNTY", help="A county, a folder or a module; all counties when left out.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Load declarations and tell all mistakes in them: where, what was found, what to write instead."""

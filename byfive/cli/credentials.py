@@ -22,7 +22,7 @@ CHANNEL = "portal"
 
 @app.command()
 def add(
-    county: Annotated[str, typer.Argument(help="The county.")],
+    county: Annotated[str, typer.Argument(metavar="COUNTY", help="The county.")],
     label: Annotated[str, typer.Option(help="A name that tells it from the county's others.", prompt=True)],
     user: Annotated[str, typer.Option(help="The user name at the county.", prompt=True)],
     password_stdin: Annotated[
@@ -47,7 +47,7 @@ def add(
 
 @app.command("list")
 def list_(
-    county: Annotated[str | None, typer.Argument(help="A county; all when left out.")] = None,
+    county: Annotated[str | None, typer.Argument(metavar="COUNTY", help="A county; all when left out.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """The credentials, without their secrets: which are in use, which were stopped and why."""
@@ -70,7 +70,7 @@ def list_(
 
 @app.command()
 def stop(
-    county: Annotated[str, typer.Argument(help="The county.")],
+    county: Annotated[str, typer.Argument(metavar="COUNTY", help="The county.")],
     label: Annotated[str, typer.Argument(help="The credential's label, as `byfive credentials list` shows it.")],
     reason: Annotated[str, typer.Option(help="Why it must not be used any more.")],
 ) -> None:

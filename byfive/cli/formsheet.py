@@ -11,7 +11,9 @@ from byfive.errors import InputRefused
 from byfive.wiring import Parts
 
 if TYPE_CHECKING:
-    from adapters.forms import Field, Form, Mistake, Page
+    from adapters.forms.errors import Mistake
+    from adapters.forms.fields import Field
+    from adapters.forms.form import Form, Page
 
 
 def pages_of(form: Form) -> list[dict[str, Any]]:
@@ -42,7 +44,7 @@ def _field(field: Field) -> dict[str, Any]:
     return {
         "label": field.label,
         "kind": field.control,
-        "source": _words(field.source) or getattr(field.source, "name", ""),
+        "source": _words(field.source) or f"whoever {getattr(field.source, 'name', '')}",
         "required": bool(field.required) if isinstance(field.required, bool | None) else _words(field.required),
         "longest": longest,
         "options": _options(field),
@@ -64,10 +66,13 @@ def _told(field: Field, longest: int | None, cleaning: Any) -> list[str]:
         told.append(f"at most {longest} characters{', cut there' if getattr(field, 'cut', False) else ''}")
     if cleaning is not None:
         told.append(f"takes {cleaning.allows}")
-        told.append(f"cleaned: {', '.join(step.name for step in cleaning.steps)}")
+        if lossy := [step.name for step in cleaning.steps if not step.lossless]:
+            told.append(f"made to fit by: {', '.join(lossy)}")
     for name, words in (("unanswered", "no answer is given as"), ("otherwise", "any other answer is given as")):
         if getattr(field, name, None) is not None:
             told.append(f"{words} {getattr(field, name)!r}")
+    if _words(field.source).startswith("always("):
+        told.append("the client is not asked")
     if field.css:
         told.append(f"found by {field.css} because {field.css_because}")
     if field.private:
@@ -90,7 +95,7 @@ def _words(source: Any) -> str:
 def mistakes_in(parts: Parts, name: str | None) -> dict[str, tuple[Mistake, ...]]:
     """The mistakes of one declaration (a county, a folder or a module), or of all. Raises NoSuchName."""
     from adapters import declarations
-    from adapters.forms import FaultyDeclaration, Mistake
+    from adapters.forms.errors import FaultyDeclaration, Mistake
 
     found: dict[str, tuple[Mistake, ...]] = {}
     for county, folders in _places(parts, name).items():

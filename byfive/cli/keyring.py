@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     help="The keys that protect clients' answers: list them, rotate them, retire old ones.",
-    epilog="\b\nRotating, from beginning to end:\n  byfive keys rotate          a new key; everything is sealed with it\n"
-    "  byfive keys list            the old key protects nothing any more\n"
-    "  byfive keys retire k-1a2b3c4d\n\n"
+    epilog="\b\nRotating, from beginning to end:\n"
+    "  byfive keys rotate             a new key; everything is sealed with it\n"
+    "  byfive keys list               the old key protects nothing any more\n"
+    "  byfive keys retire k-1a2b3c4d  and is forgotten\n\n"
     "Keep a safe copy of the key file (BYFIVE_KEY_FILE) before and after: without its keys the answers are lost.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -29,9 +30,8 @@ def list_(as_json: AsJson = False) -> None:
     from byfive.errors import ExitCode
     from byfive.wiring import parts
 
-    protects = parts().ledger.sealed_with()
+    protects, missing = parts().ledger.sealed_with(), _missing(parts())
     keys = parts().keyring.all_keys()
-    missing = sorted(set(protects) - {key.id for key in keys})
     if as_json:
         print_json({
             "keys": [{"id": key.id, "made_at": datetime.fromtimestamp(key.made_at, UTC), "current": key.is_current,
@@ -54,9 +54,13 @@ def list_(as_json: AsJson = False) -> None:
 @app.command()
 def rotate() -> None:
     """Add a key, make it the current one, and seal everything with it. Robots may go on working meanwhile."""
+    from byfive.errors import InputRefused
     from byfive.wiring import parts
 
     ledger = parts().ledger
+    if missing := _missing(parts()):
+        raise InputRefused(f"Some records need keys that are not here ({', '.join(missing)}), so they cannot be sealed "
+                           "again. This may be another ledger's key file. Nothing was changed.")  # fmt: skip
     current = parts().keyring.rotate()
     progress(f"{current} is the current key now.")
     ledger.events.add("keys_rotated", _me(), {"key": current})
@@ -86,10 +90,17 @@ def retire(key: Annotated[str, typer.Argument(help="The key, as `byfive keys lis
         raise NoSuchName("key", key, known, "`byfive keys list` shows them.")
     left = parts().ledger.sealed_with().get(key, 0)
     if left and key != parts().keyring.current:
-        raise InputRefused(f"Key {key} still protects {left} records, which would be lost. First run: byfive keys rewrap")
+        raise InputRefused(
+            f"Key {key} still protects {left} records, which would be lost. First run: byfive keys rewrap"
+        )
     parts().keyring.retire(key)
     parts().ledger.events.add("key_retired", _me(), {"key": key})
     progress(f"Key {key} is retired. Copies of the key file that still hold it can be destroyed.")
+
+
+def _missing(parts: Parts) -> list[str]:
+    """The keys that sealed records need and the key ring lacks."""
+    return sorted(set(parts.ledger.sealed_with()) - {key.id for key in parts.keyring.all_keys()})
 
 
 def _rewrap(parts: Parts) -> None:

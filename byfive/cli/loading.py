@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 import typer
 
 from byfive.cli.output import AsJson, print_json, progress
+from byfive.cli.teaching import command
 
 if TYPE_CHECKING:
     from byfive.counties import County
@@ -38,7 +39,7 @@ EVERY = 500
 
 def add_to(app: typer.Typer) -> None:
     """Add this command."""
-    app.command(epilog=EPILOG)(load)
+    command(app, load, "Take applications in from JSON lines.", EPILOG)
 
 
 @dataclass
@@ -56,7 +57,7 @@ class Totals:
 
 
 def load(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files of JSON lines; - is standard input.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Files of JSON lines; - is standard input.")],
     source: Annotated[str, typer.Option(help="Where they come from; kept with each submission.")] = "load",
     as_json: AsJson = False,
 ) -> None:
@@ -117,13 +118,13 @@ def _opened(name: str, totals: Totals) -> Iterator[BinaryIO | list[bytes]]:
     if name == "-":
         yield sys.stdin.buffer
         return
-    try:
-        file = Path(name).open("rb")
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        totals.files_refused.append({"file": name, "why": why})
-        progress(f"{name} cannot be read: {why}.")
-        yield []
-        return
-    with file:
-        yield file
+    with ExitStack() as stack:
+        try:
+            file = stack.enter_context(Path(name).open("rb"))
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            totals.files_refused.append({"file": name, "why": why})
+            progress(f"{name} cannot be read: {why}.")
+            yield []
+        else:
+            yield file

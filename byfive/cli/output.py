@@ -75,11 +75,15 @@ def counting(what: str) -> Iterator[Any]:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str = "") -> None:
-    """A table. A column whose name begins with ``$`` or ``#`` stands on the right."""
+    """A table. A column whose name begins with ``$`` or ``#`` stands on the right. Without rows only its title."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
+    rows = list(rows)
+    if title and not rows:
+        typer.echo(f"{title}: none")
+        return
     table = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
     for column in columns:
         table.add_column(column, justify="right" if column[:1] in "$#" else "left", overflow="fold")

@@ -1,4 +1,7 @@
 from __future__ import annotations
+
 import typer
+
+
 def add_to(app: typer.Typer) -> None:
     pass

@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from byfive.cli.output import AsJson, dollars, duration, print_json, print_table, there
+from byfive.cli.teaching import command, examples
 
 if TYPE_CHECKING:
+    from byfive.cli.standing import Standing
     from byfive.counties import County
     from byfive.wiring import Parts
 
 HOLIDAYS_SHOWN = 3
 DAYS_AHEAD = 400
+SUMMED = ("received_today", "delivered_today", "late_today", "in_review", "due", "dollars_at_stake", "overdue",
+          "dollars_overdue")  # fmt: skip
+CLOCK_SETTING = (
+    "BYFIVE_CLOCK sets the clock: 2026-11-23T15:40:00-08:00 is that instant when the command starts; "
+    "2026-11-23T15:40:00-08:00@1764000000x60 runs sixty times as fast since that real second, in every process alike."
+)
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
-    app.command(epilog="\b\nExamples:\n  byfive status\n  byfive status --json | jq .overall.safe")(status)
-    app.command("time", epilog="\b\nExamples:\n  byfive time\n  byfive time alder --json\n\n"
-                "BYFIVE_CLOCK sets the clock: 2026-11-23T15:40:00-08:00 for that instant now, "
-                "2026-11-23T15:40:00-08:00@1764000000x60 to share a fast day between processes.")(time)  # fmt: skip
+    command(app, status, "Is every application safe?", examples("byfive status", "byfive status --json"))
+    command(app, time, "What the clocks say, and how long is left.", examples("byfive time alder", more=CLOCK_SETTING))
 
 
 def status(as_json: AsJson = False) -> None:
     """Is every application safe, county by county?
 
     Safe means: everything due by the county's next cut-off has arrived. "On the way" needs nobody but the robots;
-    "needs a person" waits in review or for the client. What is overdue missed its cut-off and is still to be delivered.
-    Dollars are what households lose when their filing date slips by a day.
+    "needs a person" waits in review or for the client. Received and delivered are today's, by the county's date. What
+    is overdue missed its cut-off and is still to be delivered. Dollars are what households lose with the day.
     """
     from byfive.cli.standing import Safe, standing
     from byfive.wiring import parts
@@ -41,31 +46,34 @@ def status(as_json: AsJson = False) -> None:
     standings = [standing(parts().county(name), ledger.submissions.list(name), now) for name in parts().county_names]
     ranks = list(Safe)
     worst = max((each.safe for each in standings), key=ranks.index, default=Safe.YES)
-    sums: dict[str, Any] = {
-        name: sum((getattr(each, name) for each in standings), start)
-        for name, start in {
-            **dict.fromkeys(("received_today", "delivered_today", "late_today", "in_review", "due", "overdue"), 0),
-            **dict.fromkeys(("dollars_at_stake", "dollars_overdue"), Decimal("0.00")),
-        }.items()
-    }
+    sums = {name: sum(getattr(each, name) for each in standings) for name in SUMMED}
     if as_json:
         counties = {each.county: each for each in standings}
         print_json({"now": now, "overall": {"safe": worst, **sums}, "counties": counties})
         return
     print_table(
-        ("county", "safe?", "next cut-off there", "left", "#received today", "#delivered today", "#late today",
-         "#on the way", "#unknown", "#in review", "#waiting", "$at stake", "#overdue", "$overdue"),
+        ("county", "safe?", "next cut-off there", "#received", "#delivered", "#on the way", "need a person",
+         "$at stake", "#overdue"),
         [
             (
-                each.county, each.safe, there(each.next_cut_off, parts().county(each.county).zone_info),
-                duration((each.next_cut_off - now).total_seconds()), each.received_today, each.delivered_today,
-                each.late_today, each.on_the_way, each.outcome_unknown, each.in_review, each.waiting_for_client,
-                dollars(each.dollars_at_stake), each.overdue, dollars(each.dollars_overdue),
+                each.county, each.safe, _cut_off(parts().county(each.county), each, now), each.received_today,
+                f"{each.delivered_today + each.late_today}" + (f" ({each.late_today} late)" if each.late_today else ""),
+                each.on_the_way + each.outcome_unknown, _people(each), dollars(each.dollars_at_stake), each.overdue,
             )
             for each in standings
         ],
     )  # fmt: skip
     typer.echo(_in_words(str(worst), sums))
+
+
+def _cut_off(county: County, each: Standing, now: datetime) -> str:
+    left = duration((each.next_cut_off - now).total_seconds())
+    return f"{there(each.next_cut_off, county.zone_info)} (in {left})"
+
+
+def _people(each: Standing) -> str:
+    waiting = {"in review": each.in_review, "for the client": each.waiting_for_client}
+    return ", ".join(f"{count} {where}" for where, count in waiting.items() if count)
 
 
 def _in_words(safe: str, sums: dict[str, Any]) -> str:
@@ -82,7 +90,7 @@ def _in_words(safe: str, sums: dict[str, Any]) -> str:
 
 
 def time(
-    county: Annotated[str | None, typer.Argument(help="A county; all when left out.")] = None,
+    county: Annotated[str | None, typer.Argument(metavar="COUNTY", help="A county; all when left out.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """What the clock says at each county: the next cut-off, the time left, whether it is open, coming holidays."""
@@ -143,5 +151,7 @@ def _today_is(county: County, there_now: datetime) -> str:
 def _coming_holidays(county: County, today: date) -> list[tuple[date, str]]:
     last = today + timedelta(days=DAYS_AHEAD)
     days = {**county.holidays.in_year(today.year), **county.holidays.in_year(today.year + 1)}
-    coming = sorted((day, name) for day, name in days.items() if today < day <= last and day.weekday() in county.weekdays)
+    coming = sorted(
+        (day, name) for day, name in days.items() if today < day <= last and day.weekday() in county.weekdays
+    )
     return coming[:HOLIDAYS_SHOWN]

@@ -113,7 +113,14 @@ def _read(line: bytes) -> tuple[str | None, Application]:
         raise LineRefused(tuple(mistakes(error))) from None  # the cause holds answers
 
 
-_KINDS: dict[type, str] = {list: "list", str: "text", int: "number", Decimal: "number", bool: "value", type(None): "null"}
+_KINDS: dict[type, str] = {
+    list: "list",
+    str: "text",
+    int: "number",
+    Decimal: "number",
+    bool: "value",
+    type(None): "null",
+}
 
 
 def _json(line: bytes) -> Any:

@@ -35,6 +35,11 @@ from tests.postgres import Postgres
 
 DOWN = Failure(FailureKind.PORTAL, "maintenance")
 ROBOTS = st.sampled_from([0, 1])
+ACTS = [
+    *("carry on", "carry on", "carry on", "carry on"),
+    *("lease_credential", "claim", "begin", "commit", "click", "report", "fail", "die"),
+    *("heartbeat", "heartbeat_of_the_lease"),
+]
 
 
 @dataclass
@@ -83,7 +88,7 @@ class Rivals(RuleBasedStateMachine):
         self.robots = [Robot(f"robot-{number}", self.scene.open()) for number in range(2)]
         self.county = County()
         self.references: list[str] = []
-        self.leased_until = 0.0
+        self.leased_until: dict[int, float] = {}
 
     def teardown(self) -> None:
         try:
@@ -98,58 +103,78 @@ class Rivals(RuleBasedStateMachine):
 
     # --- what may happen ----------------------------------------------------------------------------
 
-    @initialize()
-    def there_is_one_credential(self) -> None:
-        self.scene.ledger.credentials.add("alder", "portal", "shared", "partner", "secret")
+    @initialize(count=st.integers(1, 2))
+    def there_are_credentials_and_something_to_do(self, count: int) -> None:
+        for number in range(count):
+            added = self.scene.ledger.credentials.add("alder", "portal", f"account {number}", "partner", "secret")
+            self.leased_until[added] = 0.0
         self.references.append(self.scene.queued())
+
+    # few rules, each with many choices: Hypothesis switches whole rules off in some games, which then come to nothing
+
+    @rule(number=ROBOTS, act=st.sampled_from(ACTS), saw=st.booleans(), steps=st.integers(2, 6))
+    def a_robot_acts(self, number: int, act: str, saw: bool, steps: int) -> None:
+        robot = self.robots[number]
+        if act == "carry on":
+            for _ in range(steps):
+                self.next_step(robot, saw)
+        elif act == "click":
+            self.click(robot, saw)
+        else:
+            getattr(self, act)(robot)
+
+    @rule(seconds=st.sampled_from([0.5, 9.0, 15.0, 29.0, LEASE_SECONDS, 31.0]), reaped=st.booleans())
+    def time_passes(self, seconds: float, reaped: bool) -> None:
+        self.scene.real.passes(seconds)
+        if reaped:
+            self.reap()
+
+    @rule()
+    def somebody_reconciles(self) -> None:
+        self.reap()
+        self.reconcile()
 
     @rule()
     @precondition(lambda self: len(self.references) < 2)
     def an_application_arrives(self) -> None:
         self.references.append(self.scene.queued())
 
-    @rule(seconds=st.sampled_from([0.5, 9.0, 15.0, 29.0, LEASE_SECONDS, 31.0]))
-    def time_passes(self, seconds: float) -> None:
-        self.scene.real.passes(seconds)
+    # --- what a robot does --------------------------------------------------------------------------
 
-    @rule(number=ROBOTS, saw=st.booleans())
-    def carry_on(self, number: int, saw: bool) -> None:
-        """What a healthy robot does next, so that games often come as far as the last click."""
-        robot = self.robots[number]
-        if robot.lease is None:
-            self.lease_the_credential(number)
+    def next_step(self, robot: Robot, saw: bool) -> None:
+        """What a healthy robot does next, so that games often come as far as the last click and beyond."""
+        if robot.lease is None or robot.lease_until <= self.now:
+            self.lease_credential(robot)
         elif robot.claim is None:
-            self.claim(number)
+            self.claim(robot)
         elif robot.attempt is None:
-            self.begin(number)
+            self.begin(robot)
         elif robot.click_until is None:
-            self.commit(number)
+            self.commit(robot)
         elif robot.clicked is None and self.now < robot.click_until:
-            self.click(number, saw)
+            self.click(robot, saw)
         else:
-            self.report(number)
+            self.report(robot)
 
-    @rule(number=ROBOTS)
-    def lease_the_credential(self, number: int) -> None:
-        robot = self.robots[number]
+    def lease_credential(self, robot: Robot) -> None:
         lease = robot.ledger.credentials.lease("alder", "portal", robot.name)
-        assert (lease is None) == (self.leased_until > self.now)
-        if lease is not None:
-            robot.lease = lease
-            self.lease_renewed(robot)
+        free = [number for number, until in self.leased_until.items() if until <= self.now]
+        if lease is None:
+            assert not free
+            return
+        assert lease.credential_id in free, "leased twice"
+        robot.lease = lease
+        self.lease_renewed(robot)
 
     def lease_renewed(self, robot: Robot) -> None:
-        robot.lease_until = self.leased_until = self.now + LEASE_SECONDS
+        assert robot.lease is not None
+        robot.lease_until = self.leased_until[robot.lease.credential_id] = self.now + LEASE_SECONDS
 
-    @rule(number=ROBOTS)
-    def claim(self, number: int) -> None:
-        robot = self.robots[number]
+    def claim(self, robot: Robot) -> None:
         if robot.claim is None and (claim := robot.ledger.submissions.claim("alder", robot.name)):
             robot.claim, robot.claim_until = claim, self.now + LEASE_SECONDS
 
-    @rule(number=ROBOTS)
-    def heartbeat(self, number: int) -> None:
-        robot = self.robots[number]
+    def heartbeat(self, robot: Robot) -> None:
         if robot.claim is None:
             return
         alive = robot.claim_until > self.now
@@ -161,9 +186,7 @@ class Rivals(RuleBasedStateMachine):
             assert alive
             robot.claim_until = self.now + LEASE_SECONDS
 
-    @rule(number=ROBOTS)
-    def heartbeat_of_the_lease(self, number: int) -> None:
-        robot = self.robots[number]
+    def heartbeat_of_the_lease(self, robot: Robot) -> None:
         if robot.lease is None:
             return
         alive = robot.lease_until > self.now
@@ -175,9 +198,7 @@ class Rivals(RuleBasedStateMachine):
             assert alive
             self.lease_renewed(robot)
 
-    @rule(number=ROBOTS)
-    def begin(self, number: int) -> None:
-        robot = self.robots[number]
+    def begin(self, robot: Robot) -> None:
         if robot.claim is None or robot.attempt is not None or robot.lease is None:
             return
         alive = robot.claim_until > self.now
@@ -191,12 +212,11 @@ class Rivals(RuleBasedStateMachine):
         else:
             assert alive
 
-    @rule(number=ROBOTS)
-    def commit(self, number: int) -> None:
-        robot = self.robots[number]
+    def commit(self, robot: Robot) -> None:
         if robot.claim is None or robot.attempt is None or robot.click_until is not None:
             return
-        alive = robot.claim_until > self.now and robot.lease_until > self.now
+        same_lease = robot.lease is not None and robot.lease.credential_id == robot.attempt.credential_id
+        alive = robot.claim_until > self.now and robot.lease_until > self.now and same_lease
         try:
             seconds = robot.ledger.attempts.commit(robot.attempt, robot.claim, robot.lease)
         except (LeaseLost, StateConflict):
@@ -207,17 +227,13 @@ class Rivals(RuleBasedStateMachine):
             robot.claim_until = self.now + LEASE_SECONDS
             self.lease_renewed(robot)
 
-    @rule(number=ROBOTS, saw=st.booleans())
-    def click(self, number: int, saw: bool) -> None:
-        robot = self.robots[number]
+    def click(self, robot: Robot, saw: bool) -> None:
         if robot.attempt is None or robot.click_until is None or robot.clicked is not None:
             return
         if self.now < robot.click_until:  # else the page refuses, as `report` tells
             robot.clicked, robot.saw_receipt = self.county.store(robot.attempt.reference), saw
 
-    @rule(number=ROBOTS)
-    def report(self, number: int) -> None:
-        robot = self.robots[number]
+    def report(self, robot: Robot) -> None:
         if robot.attempt is None or robot.click_until is None:
             return
         if robot.clicked is None and self.now < robot.click_until:
@@ -236,9 +252,7 @@ class Rivals(RuleBasedStateMachine):
             assert robot.clicked is None or not robot.saw_receipt, "a receipt could not be recorded"
         robot.forget_claim()
 
-    @rule(number=ROBOTS)
-    def fail(self, number: int) -> None:
-        robot = self.robots[number]
+    def fail(self, robot: Robot) -> None:
         if robot.attempt is None or robot.click_until is not None:
             return
         alive = robot.claim_until > self.now
@@ -248,17 +262,15 @@ class Rivals(RuleBasedStateMachine):
             assert not alive
         robot.forget_claim()
 
-    @rule(number=ROBOTS)
-    def die(self, number: int) -> None:
-        robot = self.robots[number]
+    def die(self, robot: Robot) -> None:
         robot.forget_claim()
         robot.lease = None
 
-    @rule()
+    # --- what the others do -------------------------------------------------------------------------
+
     def reap(self) -> None:
         self.scene.ledger.submissions.expire_claims("reaper")
 
-    @rule()
     def reconcile(self) -> None:
         for attempt in self.scene.ledger.attempts.unknown_ones("alder"):
             numbers = self.county.stored.get(attempt.reference)
@@ -331,7 +343,7 @@ def test_rivals_on_sqlite_never_send_twice_and_lose_nothing(sqlite_template: Pat
             shutil.copy(sqlite_template, folder / "ledger.db")
             return f"sqlite:///{folder / 'ledger.db'}"
 
-    play(OnSqlite, examples=40)
+    play(OnSqlite, examples=100)
 
 
 @pytest.mark.timeout(300)
@@ -345,4 +357,4 @@ def test_rivals_on_postgresql_never_send_twice_and_lose_nothing(postgres: Postgr
             super().teardown()
             postgres.drop_database(self.name)
 
-    play(OnPostgresql, examples=15)
+    play(OnPostgresql, examples=30)

@@ -1,0 +1,156 @@
+"""The section of a case in which its answers are corrected: edit, see what will change, say why, save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+import streamlit as st
+
+from adapters.forms.rendition import render
+from byfive.application import Application
+from dashboards import actions, answers, screen, words
+from dashboards.answers import Answer, AnswersRefused, Group, Kind
+from dashboards.markup import literally, table
+from dashboards.one_case import Case
+from dashboards.showing import the_application
+
+NOT_ANSWERED = "not answered"
+NONE_OF_THEM = "none of these"
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+
+
+def correct(case: Case) -> None:
+    """The form, and above it what it would change once that was asked for."""
+    if case.submission.state not in actions.CORRECTABLE:
+        st.info(f"It is {words.state(case.submission.state)}, so it cannot be corrected now.")
+        return
+    application = the_application(case)
+    proposed: Application | None = st.session_state.get("proposed")
+    if proposed is not None:
+        _confirm(case, application, proposed)
+    groups = answers.groups(application)
+    with st.form("correct", height=430):
+        given: dict[str, Any] = {}
+        for tab, group in zip(st.tabs([literally(group.title) for group in groups]), groups, strict=True):
+            with tab:
+                _ask(case, group, given)
+        if not st.form_submit_button("Show what will change", type="primary"):
+            return
+    try:
+        st.session_state["proposed"] = answers.corrected(application, given)
+    except AnswersRefused as refused:
+        st.session_state.pop("proposed", None)
+        st.error("  \n".join(literally(problem) for problem in refused.problems))
+        return
+    st.rerun()
+
+
+def _confirm(case: Case, application: Application, proposed: Application) -> None:
+    """What will change, whether the county's form can then take it, and why it is done."""
+    parts = screen.the_parts()
+    found = answers.changes(application, proposed)
+    with st.container(border=True):
+        if not found:
+            st.info("Nothing would change. Edit an answer below first.")
+            return
+        st.markdown(f"**This will change {words.many(len(found), 'answer')}.** {actions.NEXT_BATCH}")
+        st.html(table(("Answer", "Now", "Then"), [("", (each.where, each.before, each.after)) for each in found]))
+        county = case.submission.county
+        left = render(parts.form(county), proposed, parts.today(county)).findings
+        if left:
+            said = literally("; ".join(each.words for each in left))
+            st.warning(f"The county's form could still not take it as it is: {said}")
+        else:
+            st.caption("The county's form can take it as corrected.")
+        why = st.text_input("Why it is corrected", max_chars=200, key="why",
+                            placeholder="the client told us on the phone",
+                            help="Kept in the open: write no name, number or address.")  # fmt: skip
+        with st.container(horizontal=True):
+            save = st.button("Save the correction", type="primary")
+            st.button("Drop it", on_click=lambda: st.session_state.pop("proposed", None))
+        if save:
+            said = actions.correct(
+                parts.ledger, parts.county(county), case.reference, proposed,
+                based_on=case.submission.version, by=screen.signed_in(), why=why,
+            )  # fmt: skip
+            if said.done:
+                screen.say(said)
+            st.warning(said.words)
+
+
+def _ask(case: Case, group: Group, given: dict[str, Any]) -> None:
+    for section, asked in groupby(group.answers, key=lambda answer: answer.section):
+        if section:
+            st.caption(literally(section))
+        columns = st.columns(3)
+        for place, answer in enumerate(asked):
+            with columns[place % 3]:
+                key = f"{case.reference}/{case.submission.version}/{answer.path}"
+                given[answer.path] = _WIDGETS[answer.kind](answer, key)
+
+
+def _text(answer: Answer, key: str) -> str | None:
+    return st.text_input(literally(answer.label), answer.value or "", key=key, placeholder=NOT_ANSWERED) or None
+
+
+def _long_text(answer: Answer, key: str) -> str | None:
+    return st.text_area(literally(answer.label), answer.value or "", key=key, placeholder=NOT_ANSWERED) or None
+
+
+def _choice(answer: Answer, key: str) -> str | None:
+    index = None if answer.value is None else answer.options.index(answer.value)
+    return st.selectbox(literally(answer.label), answer.options, index=index, key=key, placeholder=NOT_ANSWERED,
+                        format_func=_plain)  # type: ignore[no-any-return]  # fmt: skip
+
+
+def _yes_no(answer: Answer, key: str) -> bool | None:
+    options = [True, False] if not answer.may_be_empty else [None, True, False]
+    said = {None: NOT_ANSWERED, True: "yes", False: "no"}
+    return st.selectbox(literally(answer.label), options, index=options.index(answer.value), key=key,
+                        format_func=said.__getitem__)  # type: ignore[no-any-return]  # fmt: skip
+
+
+def _several(answer: Answer, key: str) -> tuple[str, ...] | None:
+    start = [NONE_OF_THEM] if answer.value == () else list(answer.value or ())
+    chosen = st.multiselect(literally(answer.label), [*answer.options, NONE_OF_THEM], start, key=key, placeholder=NOT_ANSWERED,
+                            format_func=_plain)  # fmt: skip
+    if not chosen:
+        return None
+    return tuple(option for option in answer.options if option in chosen)
+
+
+def _number(answer: Answer, key: str) -> Decimal | None:
+    start = None if answer.value is None else float(answer.value)
+    value = st.number_input(literally(answer.label), 0.0, None, start, step=0.01, format="%.2f", key=key, placeholder=NOT_ANSWERED)
+    return answer.value if value == start else Decimal(str(value)) if value is not None else None
+
+
+def _whole(answer: Answer, key: str) -> int | None:
+    return st.number_input(literally(answer.label), 0, None, answer.value, step=1, key=key,
+                           placeholder=NOT_ANSWERED)  # type: ignore[no-any-return]  # fmt: skip
+
+
+def _date(answer: Answer, key: str) -> date | None:
+    first, last = min(FIRST_DAY, answer.value or FIRST_DAY), max(LAST_DAY, answer.value or LAST_DAY)
+    return st.date_input(literally(answer.label), answer.value, min_value=first, max_value=last, key=key,
+                         format="MM/DD/YYYY")  # type: ignore[no-any-return]  # fmt: skip
+
+
+def _plain(option: str) -> str:
+    return option.replace("_", " ")
+
+
+_WIDGETS: dict[Kind, Callable[[Answer, str], Any]] = {
+    Kind.TEXT: _text,
+    Kind.LONG_TEXT: _long_text,
+    Kind.CHOICE: _choice,
+    Kind.YES_NO: _yes_no,
+    Kind.SEVERAL: _several,
+    Kind.NUMBER: _number,
+    Kind.WHOLE: _whole,
+    Kind.DATE: _date,
+}
