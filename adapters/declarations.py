@@ -43,14 +43,14 @@ def _folders(folders: Sequence[Path]) -> dict[str, Path]:
 
 
 def _module(name: str, folder: Path) -> ModuleType:
-    if folder.parent == HERE:
-        importing = f"adapters.counties.{name}"
-    else:
-        importing = f"declared_{name}"
+    importing = f"adapters.counties.{name}" if folder.parent == HERE else f"declared_{name}"
     if importing in sys.modules:
         return sys.modules[importing]
-    spec = importlib.util.spec_from_file_location(importing, folder / "__init__.py", submodule_search_locations=[str(folder)])
-    assert spec is not None and spec.loader is not None
+    spec = importlib.util.spec_from_file_location(
+        importing, folder / "__init__.py", submodule_search_locations=[str(folder)]
+    )
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[importing] = module
     try:

@@ -1,4 +1,4 @@
-"""What an engineer does with one case. Each action says in words what came of it; none raises what a person can meet."""
+"""What an engineer does with one case. Each action says in words what came of it."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ from dashboards.one_case import leaves
 CORRECTABLE = frozenset({State.RECEIVED, State.QUEUED, State.NEEDS_REVIEW, State.WAITING_FOR_CLIENT})
 RESENDABLE = frozenset({State.NEEDS_REVIEW})
 BY_HAND = frozenset({State.NEEDS_REVIEW})
-WITHDRAWABLE = frozenset(
-    {State.RECEIVED, State.VALIDATED, State.QUEUED, State.NEEDS_REVIEW, State.WAITING_FOR_CLIENT}
-)
+WITHDRAWABLE = frozenset({State.RECEIVED, State.VALIDATED, State.QUEUED, State.NEEDS_REVIEW, State.WAITING_FOR_CLIENT})
 WITHDRAWN_BECAUSE = (
     "the client does not want it any more",
     "it is the same application twice",
@@ -143,7 +141,9 @@ _TELLING = {
     "representative": True,
 }
 """The answers that point at a household."""
-_ALSO_WORDS = frozenset({"may", "will", "mark", "bill", "grace", "hope", "joy", "rose", "april", "june", "august", "long"})
+_ALSO_WORDS = frozenset(
+    {"may", "will", "mark", "bill", "grace", "hope", "joy", "rose", "april", "june", "long", "young"}
+)
 """Names that are ordinary words, too: they count only with the capital that makes them a name."""
 
 

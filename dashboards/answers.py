@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from byfive.application import Application, Member, Relationship
 from byfive.errors import InputRefused
 from dashboards.one_case import in_words
+from dashboards.question_words import LABELS, LISTS, MATTERS, SECTIONS, SHAPES
 
 NOT_CORRECTED_HERE = frozenset({"county", "members", "relationships", "documents", "signature", "id"})
 """What an engineer cannot answer for the client, or what holds the rest together."""
@@ -44,7 +45,7 @@ class Answer:
     label: str
     kind: Kind
     value: Any
-    options: tuple[str, ...] = ()
+    options: tuple[Enum, ...] = ()
     may_be_empty: bool = True
 
 
@@ -104,7 +105,7 @@ def corrected(application: Application, given: Mapping[str, Any]) -> Application
     try:
         return Application.model_validate(raw)
     except ValidationError as error:
-        problems = [_problem(application, each["loc"], each["msg"]) for each in error.errors(include_url=False)]
+        problems = [_problem(each["loc"], each["msg"]) for each in error.errors(include_url=False)]
         raise AnswersRefused(tuple(dict.fromkeys(problems))) from None
 
 
@@ -145,12 +146,9 @@ def _answers(model: type[BaseModel], record: BaseModel | None, path: str, sectio
 
 def _scalar(kind: Any, path: str, section: str, label: str, value: Any, empty: bool) -> Answer:
     if get_origin(kind) is tuple:
-        options = tuple(str(each.value) for each in get_args(kind)[0])
-        chosen = None if value is None else tuple(str(each.value) for each in value)
-        return Answer(path, section, label, Kind.SEVERAL, chosen, options)
+        return Answer(path, section, label, Kind.SEVERAL, value, tuple(get_args(kind)[0]))
     if issubclass(kind, Enum):
-        options = tuple(str(each.value) for each in kind)
-        return Answer(path, section, label, Kind.CHOICE, None if value is None else str(value.value), options)
+        return Answer(path, section, label, Kind.CHOICE, value, tuple(kind))
     kinds = {bool: Kind.YES_NO, Decimal: Kind.NUMBER, int: Kind.WHOLE, date: Kind.DATE, str: Kind.TEXT}
     long = path in ("anything_else", "income_change")
     return Answer(path, section, label, Kind.LONG_TEXT if long else kinds[kind], value, may_be_empty=empty)
@@ -158,19 +156,17 @@ def _scalar(kind: Any, path: str, section: str, label: str, value: Any, empty: b
 
 def _related(application: Application) -> Iterator[Answer]:
     """What each later member is to each earlier one."""
-    options = tuple(str(each.value) for each in Relationship)
     for place, to in enumerate(application.members):
         for of in application.members[place + 1 :]:
-            found = application.relationship(of, to)
             label = f"{of.name.full} is … of {to.name.full}"
-            value = None if found is None else str(found.value)
-            yield Answer(f"{HOW_RELATED}/{of.id}/{to.id}", "", label, Kind.CHOICE, value, options)
+            value = application.relationship(of, to)
+            yield Answer(f"{HOW_RELATED}/{of.id}/{to.id}", "", label, Kind.CHOICE, value, tuple(Relationship))
 
 
-def _relate(raw: dict[str, Any], path: str, value: str | None) -> None:
+def _relate(raw: dict[str, Any], path: str, value: Relationship | None) -> None:
     _, of, to = path.split("/")
     kept = [each for each in raw["relationships"] if {each["of"], each["to"]} != {of, to}]
-    raw["relationships"] = kept + ([{"of": of, "to": to, "relationship": value}] if value else [])
+    raw["relationships"] = kept + ([{"of": of, "to": to, "relationship": value.value}] if value else [])
 
 
 def _put(raw: Any, parts: list[str], value: Any) -> None:
@@ -194,16 +190,22 @@ def _put(raw: Any, parts: list[str], value: Any) -> None:
 
 
 def _as_json(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
+    return [_as_json(each) for each in value] if isinstance(value, tuple) else value
 
 
 def _drop_emptied(raw: dict[str, Any], touched: set[str], lists: dict[str, Any]) -> None:
     """Records of which every answer was taken out are none; lists are what their own question says."""
-    for owner, names in ((raw, ("home", "mailing", "representative")), *((m, ("self_employment",)) for m in raw["members"])):
+    owners = [
+        (raw, ("home", "mailing", "representative")),
+        *((member, ("self_employment",)) for member in raw["members"]),
+    ]
+    for owner, names in owners:
         for name in names:
             record = owner.get(name)
             if record is not None and _is_empty({key: value for key, value in record.items() if key != "state"}):
@@ -228,14 +230,17 @@ def _is_list(path: str) -> bool:
     return path.rsplit("/", 1)[-1] in LISTS
 
 
-def _problem(application: Application, place: tuple[int | str, ...], message: str) -> str:
+def _problem(place: tuple[int | str, ...], message: str) -> str:
     """One refused answer in words, without the answer."""
     parts = [str(part) for part in place]
     who = ""
     if parts[:1] == ["members"] and len(parts) > 1 and parts[1].isdigit():
         who = f"Person {int(parts[1]) + 1}"
         parts = parts[2:]
-    named = [f"{int(part) + 1}" if part.isdigit() else LABELS.get(part, SECTIONS.get(part, _plain(part))) for part in parts]
+    named = [
+        str(int(part) + 1) if part.isdigit() else LABELS.get(part) or SECTIONS.get(part) or _plain(part)
+        for part in parts
+    ]
     where = ", ".join([who, *named] if who else named) or "The application"
     said = message.removeprefix("Value error, ")
     for shape, plainly in SHAPES.items():
@@ -258,43 +263,3 @@ def _may_be_empty(hint: Any) -> bool:
 
 def _plain(name: str) -> str:
     return name.replace("_", " ").capitalize()
-
-
-MATTERS = {
-    "contact": "Address and contact", "home": "Address and contact", "mailing": "Address and contact",
-    "is_homeless": "Address and contact", "expenses": "Money", "resources": "Money",
-    "income_changed_recently": "Money", "income_change": "Money",
-}  # fmt: skip
-SECTIONS = {
-    "name": "Name", "contact": "Contact", "home": "Home address", "mailing": "Mailing address",
-    "expenses": "What they pay a month", "resources": "What they have", "representative": "Who may speak for them",
-    "interview": "Interview", "self_employment": "Own work",
-}  # fmt: skip
-LISTS = {"jobs": ("Has a job", "Job"), "other_income": ("Has other income", "Other income")}
-LABELS = {
-    "given": "Given name", "middle": "Middle name", "family": "Family name", "line1": "Street address",
-    "line2": "Address line 2", "zip": "ZIP code", "ssn": "Social Security number", "pay": "Pay before taxes ($)",
-    "pay_period": "Paid", "hours_a_week": "Hours a week", "work": "Kind of work",
-    "income_a_month": "Comes in a month ($)", "expenses_a_month": "Costs a month ($)",
-    "amount_a_month": "Amount a month ($)", "kind": "Kind of income", "is_applying": "Applies for benefits",
-    "eats_with_applicant": "Eats with the applicant", "is_disabled": "Has a disability", "is_pregnant": "Is pregnant",
-    "is_student": "Is in school", "is_veteran": "Served in the military", "is_self_employed": "Works for themselves",
-    "is_homeless": "Is homeless", "is_migrant_farm_worker": "Somebody does migrant farm work",
-    "in_violence_shelter": "Lives in a shelter for survivors of violence", "wants_medi_cal": "Also wants Medi-Cal",
-    "income_changed_recently": "Income changed in the last 30 days", "income_change": "What changed",
-    "consents_to_terms": "Agreed to the terms", "by_phone": "Interview by phone", "rent_or_mortgage": "Rent or mortgage ($)",
-    "property_tax": "Property tax ($)", "home_insurance": "Home insurance ($)", "dependent_care": "Dependent care ($)",
-    "medical": "Medical ($)", "child_support_paid": "Child support paid ($)", "cash": "Cash ($)",
-    "bank_accounts": "Bank accounts ($)", "may_text": "May be texted", "may_email": "May be mailed",
-}  # fmt: skip
-SHAPES = {
-    r"^\d{9}$": "it must be nine digits, without hyphens",
-    r"^[2-9]\d{9}$": "it must be ten digits, the area code first",
-    r"^\d{5}(-\d{4})?$": "it must be five digits, or nine as 95340-1234",
-    r"^[A-Z]{2}$": "it must be the two capital letters of a state, as CA",
-    "[^@": "it must be an e-mail address",
-    "Field required": "it is not answered, but the rest of it is; answer it or take out the rest",
-    "given or a family name": "a person needs a given or a family name",
-    "is_self_employed is true exactly": "“works for themselves” is yes exactly when their own work is described",
-}
-"""What a refused answer should look like, by the pattern in pydantic's message."""

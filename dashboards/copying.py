@@ -30,7 +30,8 @@ def copy_sheet(case: Case) -> None:
         return
     rendition = the_rendition(case)
     if rendition.findings:
-        st.warning("Some answers do not fit the county's form: " + literally("; ".join(each.words for each in rendition.findings)))
+        said = literally("; ".join(each.words for each in rendition.findings))
+        st.warning(f"Some answers do not fit the county's form: {said}")
     pages = rendition.pages
     ticked: set[str] = st.session_state.setdefault("ticked", set())
     fields = sum(len(page.fields) for page in pages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from itertools import groupby
 from typing import Any
 
@@ -15,7 +16,7 @@ from byfive.application import Application
 from dashboards import actions, answers, screen, words
 from dashboards.answers import Answer, AnswersRefused, Group, Kind
 from dashboards.markup import literally, table
-from dashboards.one_case import Case
+from dashboards.one_case import Case, in_words
 from dashboards.showing import the_application
 
 NOT_ANSWERED = "not answered"
@@ -33,11 +34,13 @@ def correct(case: Case) -> None:
     if proposed is not None:
         _confirm(case, application, proposed)
     groups = answers.groups(application)
-    with st.form("correct", height=430):
+    with st.form("correct", border=False):
         given: dict[str, Any] = {}
-        for tab, group in zip(st.tabs([literally(group.title) for group in groups]), groups, strict=True):
-            with tab:
-                _ask(case, group, given)
+        titles = [literally(group.title) for group in groups]
+        with st.container(height=380):
+            for tab, group in zip(st.tabs(titles, default=titles[_first(case, groups)]), groups, strict=True):
+                with tab:
+                    _ask(case, group, given)
         if not st.form_submit_button("Show what will change", type="primary"):
             return
     try:
@@ -47,6 +50,13 @@ def correct(case: Case) -> None:
         st.error("  \n".join(literally(problem) for problem in refused.problems))
         return
     st.rerun()
+
+
+def _first(case: Case, groups: list[Group]) -> int:
+    """The group to begin with: the person of whom validation says something, if any."""
+    named = [f"members/{each.subject.split('/')[0]}/" for each in (*case.blocking, *case.warnings) if each.subject]
+    begun = (place for place, group in enumerate(groups) if named and group.answers[0].path.startswith(named[0]))
+    return next(begun, 0)
 
 
 def _confirm(case: Case, application: Application, proposed: Application) -> None:
@@ -101,10 +111,10 @@ def _long_text(answer: Answer, key: str) -> str | None:
     return st.text_area(literally(answer.label), answer.value or "", key=key, placeholder=NOT_ANSWERED) or None
 
 
-def _choice(answer: Answer, key: str) -> str | None:
+def _choice(answer: Answer, key: str) -> Enum | None:
     index = None if answer.value is None else answer.options.index(answer.value)
     return st.selectbox(literally(answer.label), answer.options, index=index, key=key, placeholder=NOT_ANSWERED,
-                        format_func=_plain)  # type: ignore[no-any-return]  # fmt: skip
+                        format_func=in_words)  # type: ignore[no-any-return]  # fmt: skip
 
 
 def _yes_no(answer: Answer, key: str) -> bool | None:
@@ -114,18 +124,20 @@ def _yes_no(answer: Answer, key: str) -> bool | None:
                         format_func=said.__getitem__)  # type: ignore[no-any-return]  # fmt: skip
 
 
-def _several(answer: Answer, key: str) -> tuple[str, ...] | None:
-    start = [NONE_OF_THEM] if answer.value == () else list(answer.value or ())
-    chosen = st.multiselect(literally(answer.label), [*answer.options, NONE_OF_THEM], start, key=key, placeholder=NOT_ANSWERED,
-                            format_func=_plain)  # fmt: skip
+def _several(answer: Answer, key: str) -> tuple[Enum, ...] | None:
+    start: list[Enum | str] = [NONE_OF_THEM] if answer.value == () else list(answer.value or ())
+    chosen = st.multiselect(literally(answer.label), [*answer.options, NONE_OF_THEM], start, key=key,
+                            placeholder=NOT_ANSWERED, format_func=in_words)  # fmt: skip
     if not chosen:
         return None
-    return tuple(option for option in answer.options if option in chosen)
+    picked = tuple(option for option in answer.options if option in chosen)
+    return answer.value if answer.value and set(picked) == set(answer.value) else picked
 
 
 def _number(answer: Answer, key: str) -> Decimal | None:
     start = None if answer.value is None else float(answer.value)
-    value = st.number_input(literally(answer.label), 0.0, None, start, step=0.01, format="%.2f", key=key, placeholder=NOT_ANSWERED)
+    value = st.number_input(literally(answer.label), 0.0, None, start, step=0.01, format="%.2f", key=key,
+                            placeholder=NOT_ANSWERED)  # fmt: skip
     return answer.value if value == start else Decimal(str(value)) if value is not None else None
 
 
@@ -138,10 +150,6 @@ def _date(answer: Answer, key: str) -> date | None:
     first, last = min(FIRST_DAY, answer.value or FIRST_DAY), max(LAST_DAY, answer.value or LAST_DAY)
     return st.date_input(literally(answer.label), answer.value, min_value=first, max_value=last, key=key,
                          format="MM/DD/YYYY")  # type: ignore[no-any-return]  # fmt: skip
-
-
-def _plain(option: str) -> str:
-    return option.replace("_", " ")
 
 
 _WIDGETS: dict[Kind, Callable[[Answer, str], Any]] = {

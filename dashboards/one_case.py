@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from adapters.forms.fields import Field
+from adapters.forms.fields import Control, Field
 from adapters.forms.form import Form
 from adapters.forms.people import Gate
 from adapters.forms.rendition import FieldText, PageText, Rendition
@@ -19,6 +19,7 @@ from byfive.findings import Finding, Severity
 from byfive.ledger.ledger import Ledger
 from byfive.ledger.records import Attempt, Event, Evidence, Submission, Version
 from byfive.ledger.words import EvidenceKind
+from byfive.states import State
 from dashboards import words
 
 
@@ -85,9 +86,22 @@ def what_failed(case: Case, form: Form) -> str:
     return said + "."
 
 
+def what_helps(case: Case) -> str:
+    """What usually helps with such a failure; empty when nothing failed."""
+    if case.submission.state is not State.NEEDS_REVIEW:
+        return ""
+    if case.submission.reason == "findings":
+        return words.VALIDATION_REMEDY
+    attempt = case.failed
+    return "" if attempt is None or attempt.failure is None else words.REMEDIES[attempt.failure]
+
+
 @dataclass(frozen=True)
 class Side:
-    """One field: the client's own words, what is typed, and why the two differ. ``lost``: something is lost by it."""
+    """One field: the client's own words, what is typed, and why the two differ.
+
+    ``lost``: something of the client's words is lost, or something stands there that they did not say.
+    """
 
     label: str
     own: str
@@ -107,10 +121,6 @@ class PageSides:
     heading: str
     whose: str
     sides: tuple[Side, ...]
-
-    @property
-    def changed(self) -> int:
-        return sum(side.is_changed for side in self.sides)
 
 
 def side_by_side(rendition: Rendition, application: Application, today: date) -> list[PageSides]:
@@ -140,9 +150,11 @@ def _side(entry: FieldText, turn: Turn) -> Side:
     notes = entry.notes
     own = in_words(_own(entry.field, turn))
     why = tuple(dict.fromkeys(note.why for note in notes))
+    lost = any(not note.lossless for note in notes)
     if not why and _is_ours(entry.field, turn):
-        own, why = "(we answer this)", ("no answer of the client's, the county's form wants it",)
-    return Side(entry.label, own, entry.shown, why, any(not note.lossless for note in notes))
+        own, why = "(worked out)", ("no answer of the client's; the county's form wants it",)
+        lost = entry.control is Control.TEXT and not entry.field.source.source_path.startswith("always(")
+    return Side(entry.label, own, entry.shown, why, lost)
 
 
 def _own(field: Field, turn: Turn) -> Any:
@@ -188,7 +200,7 @@ def in_words(value: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value:,.2f}"
     if isinstance(value, Enum):
-        return str(value.value).replace("_", " ")
+        return value.name.replace("_", " ").lower()  # a language's value is only its two letters
     if isinstance(value, date):
         return f"{value:%B} {value.day}, {value.year}"
     if isinstance(value, Name):
@@ -210,9 +222,7 @@ class Moment:
 
 def timeline(case: Case, form: Form) -> list[Moment]:
     """What happened to a submission, newest first."""
-    return [
-        Moment(event.at, words.event(event.name), event.by, _more(event, form)) for event in reversed(case.events)
-    ]
+    return [Moment(event.at, words.event(event.name), event.by, _more(event, form)) for event in reversed(case.events)]
 
 
 def _more(event: Event, form: Form) -> str:
@@ -231,5 +241,6 @@ def _more(event: Event, form: Form) -> str:
     if number := data.get("number") if event.to_state is not None and "how" in data else None:
         said.append(f"number {number}")
     if event.name == "findings_recorded":
-        said.append(f"{len(data.get('blocks', ()))} rules block it, {len(data.get('warns', ()))} warn")
+        blocks, warns = len(data.get("blocks", ())), len(data.get("warns", ()))
+        said.append(f"{words.many(blocks, 'rule')} against it, {words.many(warns, 'warning')}")
     return "; ".join(said)

@@ -75,7 +75,7 @@ def heading(title: str, *, as_of: str = "") -> None:
     left.title(title, anchor=False)
     with right.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         if as_of:
-            st.caption(as_of)
+            st.caption(as_of, width="content")
         st.button(f"Sign out {user()}", on_click=sign_out, type="tertiary")
     said: Said | None = st.session_state.pop("said", None)
     if said is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -13,7 +14,7 @@ from byfive.errors import ByFiveError
 from byfive.findings import Finding
 from dashboards import one_case, screen, words
 from dashboards.markup import literally, table
-from dashboards.one_case import Case, PageSides
+from dashboards.one_case import Case, PageSides, Side
 
 WHY = "review"
 """Why a case is looked at, for the event that each look leaves."""
@@ -36,7 +37,9 @@ def what_failed(case: Case) -> None:
     form = screen.the_parts().form(case.submission.county)
     left, right = st.columns([1, 1])
     with left:
-        st.html(f'<div class="failed">{escape(one_case.what_failed(case, form))}</div>')
+        helps = one_case.what_helps(case)
+        small = f"<small>{escape(helps)}</small>" if helps else ""
+        st.html(f'<div class="failed">{escape(one_case.what_failed(case, form))}{small}</div>')
         said = _words(case)
         if said:
             st.caption(f"{form.county.title} says")
@@ -68,7 +71,8 @@ def _findings(title: str, findings: list[Finding]) -> None:
 def _picture(case: Case) -> None:
     kept = case.screenshot
     if kept is None:
-        st.caption("There is no picture: no page had been reached, or the browser was gone.")
+        st.caption("No page was reached, so there is no picture. What happened last:")
+        st.html(_moments(case, most=8))
         return
     ledger, by = screen.the_parts().ledger, screen.signed_in()
     try:
@@ -80,31 +84,37 @@ def _picture(case: Case) -> None:
     with st.container(height=430, border=False):
         # within the page and never at an address of its own, which anybody could ask for
         coded = base64.b64encode(picture).decode()
-        st.html(f'<img class="evidence" alt="The county\'s page as the robot left it" src="data:image/png;base64,{coded}">')
+        alt = "The county's page as the robot left it"
+        st.html(f'<img class="evidence" alt="{alt}" src="data:image/png;base64,{coded}">')
 
 
 def side_by_side(case: Case) -> None:
     """Every page of the form: the client's own words, what is typed, and why they differ."""
-    parts = screen.the_parts()
     application, rendition = the_application(case), the_rendition(case)
-    pages = one_case.side_by_side(rendition, application, parts.today(case.submission.county))
-    changed = sum(page.changed for page in pages)
-    only = st.toggle(f"Only the {words.many(changed, 'field')} that differ from the client's words", value=changed > 0)
+    pages = one_case.side_by_side(rendition, application, screen.the_parts().today(case.submission.county))
     if rendition.findings:
-        st.warning(f"The county's form cannot hold everything: {literally('; '.join(e.words for e in rendition.findings))}")
-    st.caption("≠ something is lost by it · ≈ nothing is lost by it")
-    tables = "".join(_table(page, only) for page in pages if page.changed or not only)
-    st.html(f'<div class="sides">{tables or "<p>Every field is typed just as the client wrote it.</p>"}</div>')
+        said = literally("; ".join(each.words for each in rendition.findings))
+        st.warning(f"The county's form cannot hold everything: {said}")
+    sides = [side for page in pages for side in page.sides]
+    choices: dict[str, Callable[[Side], bool]] = {
+        f"≠ changed or added ({sum(side.lost for side in sides)})": lambda side: side.lost,
+        f"≈ written otherwise, too ({sum(side.is_changed for side in sides)})": lambda side: side.is_changed,
+        f"every field ({len(sides)})": lambda side: True,
+    }
+    chosen = st.segmented_control("Show", list(choices), default=next(iter(choices)), key=f"sides/{case.reference}",
+                                  label_visibility="collapsed", required=True)  # fmt: skip
+    tables = "".join(_table(page, choices[chosen]) for page in pages if any(map(choices[chosen], page.sides)))
+    st.html(f'<div class="sides">{tables or "<p>Nothing: what is typed says what the client said.</p>"}</div>')
 
 
-def _table(page: PageSides, only_changed: bool) -> str:
+def _table(page: PageSides, is_shown: Callable[[Side], bool]) -> str:
     rows = [
         (
             "lost" if side.lost else "noted" if side.is_changed else "",
             (side.label, side.own, side.typed or "(left empty)", "; ".join(side.why)),
         )
         for side in page.sides
-        if side.is_changed or not only_changed
+        if is_shown(side)
     ]
     title = page.heading + (f" ({page.whose})" if page.whose else "")
     return table(("The county's field", "The client's own words", "What is typed", "Why it differs"), rows, title=title)
@@ -112,8 +122,12 @@ def _table(page: PageSides, only_changed: bool) -> str:
 
 def timeline(case: Case) -> None:
     """Everything that happened to the submission, newest first."""
+    st.html(_moments(case))
+
+
+def _moments(case: Case, most: int | None = None) -> str:
     parts = screen.the_parts()
     county = parts.county(case.submission.county)
-    moments = one_case.timeline(case, parts.form(case.submission.county))
+    moments = one_case.timeline(case, parts.form(case.submission.county))[:most]
     rows = [("", (words.day_and_time(each.at, county), each.what, each.by, each.more)) for each in moments]
-    st.html(table(("When", "What", "By", "More"), rows))
+    return table(("When", "What", "By", "More"), rows)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from adapters.forms.errors import DeclarationMistake
 from adapters.forms.form import Form
 from byfive.counties import County
+from byfive.failures import FailureKind
 from byfive.ledger.records import Attempt
 from byfive.states import State
 
@@ -28,7 +29,7 @@ STATES: dict[State, str] = {
 }
 
 CODES: dict[str, str] = {
-    "findings": "validation found something that blocks it",
+    "findings": "validation stopped it",
     "cannot_be_expressed": "the county's form cannot hold an answer",
     "refused_answer": "the county refused an answer",
     "refused_page": "the county refused a page",
@@ -59,6 +60,18 @@ CODES: dict[str, str] = {
     "county_does_not_have_it": "the county does not have it",
     "sent_again": "sent again as it is",
 }
+
+REMEDIES: dict[FailureKind, str] = {
+    FailureKind.DATA: "Correct the answer, after reaching the client when only they know it; or type it in by hand.",
+    FailureKind.PORTAL: "Send it again once the county's site answers; before the cut-off, type it in by hand.",
+    FailureKind.DRIFT: "The county's pages are not the declared ones, so a robot will stop there again. "
+    "Type it in by hand, and tell whoever keeps the county's declaration.",
+    FailureKind.SESSION: "Send it again. When it comes back, see whether somebody else signs in with our account.",
+    FailureKind.OUTCOME_UNKNOWN: "Look at the county's own list. When it is there, record its number on "
+    "the copy sheet; send it again only when it is not.",
+    FailureKind.ROBOT: "Send it again. When it comes back, type it in by hand and report it: the mistake is ours.",
+}
+VALIDATION_REMEDY = "Correct what validation names, after reaching the client when only they know it."
 
 EVENTS: dict[str, str] = {
     "received": "Received",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from byfive.counties import County
@@ -36,9 +36,7 @@ def scheduled(counties: list[County]) -> Iterator[Scheduled]:
         yield Scheduled(f"submit-{name}", "flows/submit.py:submit", name, every=timedelta(minutes=1))
         yield Scheduled(f"reconcile-{name}", "flows/reconcile.py:reconcile", name, every=timedelta(minutes=1))
         yield Scheduled(f"close-day-{name}", "flows/close_day.py:close_day", name, cron=_at(county, 10), zone=zone)
-        yield Scheduled(
-            f"why-failed-{name}", "flows/why_failed.py:why_failed", name, cron=_at(county, -60), zone=zone
-        )
+        yield Scheduled(f"why-failed-{name}", "flows/why_failed.py:why_failed", name, cron=_at(county, -60), zone=zone)
 
 
 def deploy(parts: Parts) -> list[str]:
@@ -68,6 +66,6 @@ def deploy(parts: Parts) -> list[str]:
 
 def _at(county: County, minutes: int) -> str:
     """A cron line for so many minutes after the county's cut-off, on its weekdays."""
-    at = datetime.combine(datetime.min.date() + timedelta(days=1), county.cut_off) + timedelta(minutes=minutes)
+    hour, minute = divmod(county.cut_off.hour * 60 + county.cut_off.minute + minutes, 60)
     days = ",".join(str((day + 1) % 7) for day in sorted(county.weekdays))
-    return f"{at.minute} {at.hour} * * {days}"
+    return f"{minute} {hour} * * {days}"

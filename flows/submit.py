@@ -11,6 +11,7 @@ import socket
 from collections import Counter
 
 from prefect import flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 from prefect.task_runners import ThreadPoolTaskRunner
 
@@ -38,7 +39,7 @@ def validate_received(county: str) -> int:
     return len(found.queued)
 
 
-@task(name="deliver one", retries=0, cache_policy=None, persist_result=False)
+@task(name="deliver one", retries=0, cache_policy=NO_CACHE, persist_result=False)
 def deliver_one(county: str, turn: int, batch: int) -> tuple[str, str] | None:
     """File the most urgent submission; returns its reference and its state, or nothing when none is left."""
     ledger, channel, robots = _batches[batch]
@@ -53,7 +54,7 @@ _batches: dict[int, tuple[Ledger, Channel, Crew]] = {}
 """Open batches of this process: robots cannot travel as a task's parameter."""
 
 
-@flow(name="submit", retries=0, validate_parameters=True, task_runner=ThreadPoolTaskRunner(max_workers=16))
+@flow(name="submit", retries=0, task_runner=ThreadPoolTaskRunner(max_workers=16))  # type: ignore[arg-type]
 def submit(county: str, most: int = LARGEST_BATCH) -> dict[str, int]:
     """File up to ``most`` applications with ``county``; returns how many ended in each state."""
     log = get_run_logger()

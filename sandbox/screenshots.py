@@ -93,7 +93,7 @@ def browser(binary: str | None = None, driver: str | None = None) -> Iterator[We
     program = binary or next((found for name in BROWSERS if (found := shutil.which(name))), None)
     driver = driver or shutil.which("chromedriver")
     if program is None or driver is None:
-        raise SystemExit("No browser for the pictures. Install one: apt-get install chromium-headless-shell chromium-driver")
+        raise SystemExit("There is no browser. Install one: apt-get install chromium-headless-shell chromium-driver")
     profile = Path(tempfile.mkdtemp(prefix="byfive-pictures-"))
     process = subprocess.Popen(
         [program, *FLAGS, "--remote-debugging-port=0", f"--user-data-dir={profile}", "about:blank"],

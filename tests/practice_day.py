@@ -1,4 +1,4 @@
-"""A made-up day at Alder in a ledger of its own: submissions in every state that the dashboard and notebooks tell of."""
+"""A made-up day at Alder in a ledger of its own, with submissions in every state that matters."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ FAILURES = (
     Failure(FailureKind.DRIFT, "new_question", "housing", "", "Do you pay for parking?"),
     Failure(FailureKind.DRIFT, "unknown_page", "jobs", "", "expected jobs, saw A message from the county"),
 )
-MISSING = Finding("core.birth_date_given", "birth_date", "The birth date is missing. Ask the client for it.", subject="m1")
+MISSING = Finding("core.birth_date_given", "birth_date", "The birth date is missing. Ask the client.", subject="m1")
 WARNING = Finding("core.phone_given", "phone", "There is no phone number: the county cannot call.", Severity.WARNS)
 
 

@@ -216,17 +216,28 @@ class ThreeBoxes(Field):
     control: ClassVar[Control] = Control.BOXES
 
     @classmethod
-    def date(cls, label: str, source: object, *, boxes: tuple[str, str, str] = ("Month", "Day", "Year"), **rest: Any) -> ThreeBoxes:
+    def date(
+        cls, label: str, source: object, *, boxes: tuple[str, str, str] = ("Month", "Day", "Year"), **rest: Any
+    ) -> ThreeBoxes:
         """Month, day and year: ``05``, ``09``, ``1990``."""
         return cls(label, source, boxes=boxes, split=_date_boxes, **rest)
 
     @classmethod
-    def ssn(cls, label: str, source: object, *, boxes: tuple[str, str, str] = ("First three", "Middle two", "Last four"), **rest: Any) -> ThreeBoxes:
+    def ssn(
+        cls,
+        label: str,
+        source: object,
+        *,
+        boxes: tuple[str, str, str] = ("First three", "Middle two", "Last four"),
+        **rest: Any,
+    ) -> ThreeBoxes:
         """A Social Security number's three groups."""
         return cls(label, source, boxes=boxes, split=_ssn_boxes, **rest)
 
     @classmethod
-    def phone(cls, label: str, source: object, *, boxes: tuple[str, str, str] = ("Area code", "Prefix", "Line"), **rest: Any) -> ThreeBoxes:
+    def phone(
+        cls, label: str, source: object, *, boxes: tuple[str, str, str] = ("Area code", "Prefix", "Line"), **rest: Any
+    ) -> ThreeBoxes:
         """A phone number's area code, prefix and line."""
         return cls(label, source, boxes=boxes, split=_phone_boxes, **rest)
 
@@ -282,7 +293,9 @@ class _Choice(Field):
         by_sex = bool(table) and all(isinstance(answer, tuple) for answer in table)
         source = with_sex(self.source, _member) if by_sex else self.source
         object.__setattr__(self, "_look", source.look if isinstance(source, Source) else None)
-        missing = NOTHING if self.unanswered is None else Expressed((self.unanswered,), (_unanswered_note(self.unanswered),))
+        missing = (
+            NOTHING if self.unanswered is None else Expressed((self.unanswered,), (_unanswered_note(self.unanswered),))
+        )
         object.__setattr__(self, "_unanswered", missing)
 
     def express(self, turn: Turn, shown: ShownName) -> Expressed:
@@ -338,12 +351,12 @@ class Radio(_Choice):
     control: ClassVar[Control] = Control.RADIO
 
 
-def YesNo(label: str, source: object, *, says: tuple[str, str] = ("Yes", "No"), **rest: Any) -> Radio:  # noqa: N802
+def YesNo(label: str, source: object, *, says: tuple[str, str] = ("Yes", "No"), **rest: Any) -> Radio:
     """Radio buttons for a yes or a no, in the county's words."""
     return Radio(label, source, options={True: says[0], False: says[1]}, **rest)
 
 
-def NotAsked(label: str, *, control: type[_Choice], answer: str, why: str, **rest: Any) -> _Choice:  # noqa: N802
+def NotAsked(label: str, *, control: type[_Choice], answer: str, why: str, **rest: Any) -> _Choice:
     """A question that our forms do not ask and the county insists on.
 
     ``answer`` must be true of everyone ("I don't know"); it is declared here, shown in every rendition
@@ -429,7 +442,10 @@ class TickMembers(Field):
 
     def mistakes(self) -> Iterable[tuple[str, str]]:
         if not isinstance(self.source, Gate):
-            yield f"ticks {self.source!r}, which is no gate", 'declare Gate("has a job", who=member.has_job) and name it'
+            yield (
+                f"ticks {self.source!r}, which is no gate",
+                'declare Gate("has a job", who=member.has_job) and name it',
+            )
         elif not isinstance(self.gate.among, People):
             yield f"lists {self.gate.among!r}", "list people, for example everyone"
 
@@ -451,4 +467,3 @@ class Must:
 
     holds: Any
     words: str
-

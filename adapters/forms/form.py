@@ -208,7 +208,9 @@ class Form:
             yield Mistake(self.name, f"clicks last on page {clicks[0].name!r}", "let the last page have the last click")
         signed = [(page, entry) for page in self.pages for entry in page.asked if isinstance(entry, Signature)]
         if not signed:
-            yield Mistake(self.name, "takes no signature", "declare the box in which the client signs as Signature(...)")
+            yield Mistake(
+                self.name, "takes no signature", "declare the box in which the client signs as Signature(...)"
+            )
         for page, entry in signed:
             if page is not self.pages[-1]:
                 yield Mistake(
@@ -219,7 +221,9 @@ class Form:
 
     def _list_mistakes(self) -> Iterator[Mistake]:
         earlier = self.portal.earlier
-        groups = re.compile(self.portal.confirmation.number).groups if _compiles(self.portal.confirmation.number) else -1
+        groups = (
+            re.compile(self.portal.confirmation.number).groups if _compiles(self.portal.confirmation.number) else -1
+        )
         if groups != 1:
             yield Mistake(
                 f"{self.name}, confirmation",
@@ -251,9 +255,13 @@ def _page_mistakes(page: Page, place: str) -> Iterator[Mistake]:
     if not (page.heading or page.mark):
         yield Mistake(place, "cannot be told from other pages", "say its heading or a mark, as the page shows it")
     if page.when is not None and not isinstance(page.when, Source):
-        yield Mistake(place, f"applies when {page.when!r}", "name a condition, for example yes(application.is_homeless)")
+        yield Mistake(
+            place, f"applies when {page.when!r}", "name a condition, for example yes(application.is_homeless)"
+        )
     if page.each is not None and not hasattr(page.each, "turns"):
-        yield Mistake(place, f"comes for each {page.each!r}", "name a loop, for example other_members or jobs_of(jobholders)")
+        yield Mistake(
+            place, f"comes for each {page.each!r}", "name a loop, for example other_members or jobs_of(jobholders)"
+        )
     for text in (page.heading, page.says, page.mark):
         for found, remedy in _placeholder_mistakes(text, page, None):
             yield Mistake(place, found, remedy)

@@ -268,7 +268,9 @@ def _values_exist(source: Source, values: Iterable[str]) -> None:
     known = [str(entry.value) for entry in kind]
     for value in values:
         if value not in known:
-            raise DeclarationMistake(f"{source.source_path} is never {value!r}", remedy=f"it is one of: {', '.join(known)}")
+            raise DeclarationMistake(
+                f"{source.source_path} is never {value!r}", remedy=f"it is one of: {', '.join(known)}"
+            )
 
 
 def answers_of(source: Source) -> list[Any] | None:

@@ -122,7 +122,7 @@ class Journey:
         words = "; ".join(items)
         by_label = {entry.label: entry.field.label for entry in page.fields}
         for item in items:
-            label, _, said = item.partition(": ")
+            label = item.partition(": ")[0]
             if label in by_label:
                 raise AttemptFailed(Failure(FailureKind.DATA, "refused_answer", page.place, by_label[label], words))
         code = "new_question" if any(": " in item for item in items) else "refused_page"
@@ -234,4 +234,3 @@ class Filing(Journey):
             code = "two_numbers" if numbers else "no_number"
             self.fail(FailureKind.DRIFT, code, words=", ".join(sorted(numbers)))
         return str(numbers.pop())
-

@@ -26,7 +26,14 @@ from byfive.ports import AttemptFailed
 
 SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
 POLL_S = 0.004
-GONE = ("chrome not reachable", "disconnected", "session deleted", "invalid session", "tab crashed", "target frame detached")
+GONE = (
+    "chrome not reachable",
+    "disconnected",
+    "session deleted",
+    "invalid session",
+    "tab crashed",
+    "target frame detached",
+)
 
 
 @dataclass(frozen=True)
@@ -119,5 +126,3 @@ def browser_troubles() -> Iterator[None]:
         if any(sign in message for sign in GONE):
             raise AttemptFailed(Failure(FailureKind.ROBOT, "browser_gone")) from error
         raise
-
-

@@ -92,10 +92,11 @@ def demo(tell: Told, stack: ExitStack, home: Path, *, stay: bool) -> int:
     processes.wait_for(server, serve.api_url(settings) + "/health")
     dashboard = serve.start_dashboard(processes)
 
+    from flows.why_failed import why_failed
+
     from flows.close_day import close_day
     from flows.reconcile import reconcile
     from flows.submit import submit
-    from flows.why_failed import why_failed
 
     alder.ask("/_faults", TODAY)
     tell("Today's faults are armed: " + ", ".join(each["kind"] for each in TODAY) + "; and a browser will be killed.")
@@ -148,9 +149,7 @@ def demo(tell: Told, stack: ExitStack, home: Path, *, stay: bool) -> int:
     return 3 if truth.disagrees else 0
 
 
-def deliver_all(
-    tell: Told, ledger: Any, submit: Callable[[], Any], reconcile: Callable[[], Any], began: float
-) -> int:
+def deliver_all(tell: Told, ledger: Any, submit: Callable[[], Any], reconcile: Callable[[], Any], began: float) -> int:
     """Run batches until nothing is left that a robot can do, as the scheduler would, only without its pauses."""
     from byfive.states import State
 
@@ -244,7 +243,9 @@ def _stay(tell: Told, dashboard_url: str, intake_port: int, batch: Callable[[], 
 def _near(path: Any) -> str:
     """A path as seen from here."""
     place = Path(str(path))
-    return str(place.relative_to(Path.cwd())) if place.is_absolute() and place.is_relative_to(Path.cwd()) else str(place)
+    return (
+        str(place.relative_to(Path.cwd())) if place.is_absolute() and place.is_relative_to(Path.cwd()) else str(place)
+    )
 
 
 def _quiet() -> None:

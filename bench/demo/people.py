@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from adapters.robot.browser import Browser
@@ -44,4 +43,3 @@ def two_through_the_intake(parts: Parts, url: str, signed_at: datetime) -> House
     finally:
         browser.close()
     return told
-

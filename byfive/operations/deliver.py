@@ -94,9 +94,7 @@ def _failed(ledger: Ledger, crew: Crew, attempt: Attempt, failure: Failure) -> S
         if submission.state is State.COMMITTING:
             if failure.kind is FailureKind.ROBOT:
                 return ledger.attempts.unknown(attempt.id, failure)
-            return ledger.attempts.fail(
-                attempt.id, failure, then=State.NEEDS_REVIEW, from_=[State.COMMITTING]
-            )
+            return ledger.attempts.fail(attempt.id, failure, then=State.NEEDS_REVIEW, from_=[State.COMMITTING])
         decision = decide(failure, submission.attempts)
         if decision.ends_batch:
             crew.stop.set()

@@ -18,6 +18,8 @@ from byfive.operations.crew import NoCredential, crew
 from byfive.ports import AttemptFailed, Channel, Credential, Proof, Robot
 from byfive.states import State
 
+ALSO_UNKNOWN, SEVERAL = "look_alike_also_unknown", "several_look_alikes"
+"""Why a person must tell which application of the county's list is this one."""
 LIST_TELLS_MINUTES = timedelta(minutes=1)
 """Lists of counties tell the minute of arrival, not the second."""
 
@@ -66,7 +68,7 @@ def _settle(
     reference = attempt.reference
     application = ledger.applications.get(reference, attempt.version)
     if _has_look_alike(ledger, channel, application, reference):
-        return _to_a_person(ledger, reference, holder, "look_alike_also_unknown")
+        return _to_a_person(ledger, reference, holder, ALSO_UNKNOWN)
     candidates = [
         proof
         for proof in robot.look_up(application, credential)
@@ -74,7 +76,7 @@ def _settle(
             channel.county.name, proof.number, besides=reference)
     ]  # fmt: skip
     if len(candidates) > 1:
-        return _to_a_person(ledger, reference, holder, "several_look_alikes")
+        return _to_a_person(ledger, reference, holder, SEVERAL)
     if not candidates:
         return ledger.submissions.move(
             reference, State.OUTCOME_UNKNOWN, State.QUEUED, by=holder, reason="county_does_not_have_it"
@@ -94,17 +96,23 @@ def _record(ledger: Ledger, channel: Channel, attempt: Attempt, proof: Proof, ho
             from_=[State.OUTCOME_UNKNOWN],
         ).state
     except ReceiptAlreadyKnown:  # a rival recorded it for another submission since we asked
-        return _to_a_person(ledger, attempt.reference, holder, "several_look_alikes")
+        return _to_a_person(ledger, attempt.reference, holder, SEVERAL)
 
 
 def _has_look_alike(ledger: Ledger, channel: Channel, application: Application, reference: str) -> bool:
-    """Whether another submission whose last click may have been made is listed by the same words."""
+    """Whether another submission that may be what the county lists is listed by the same words.
+
+    That is any whose last click may have been made, those included that a person is still to tell apart.
+    """
     listed = channel.listed_as(application)
-    open_ones = ledger.submissions.list(channel.county.name, [State.COMMITTING, State.OUTCOME_UNKNOWN])
+    may_be_there = ledger.submissions.list(
+        channel.county.name, [State.COMMITTING, State.OUTCOME_UNKNOWN, State.NEEDS_REVIEW]
+    )
     return any(
         channel.listed_as(ledger.applications.get(each.reference)) == listed
-        for each in open_ones
+        for each in may_be_there
         if each.reference != reference
+        and (each.state is not State.NEEDS_REVIEW or each.reason in (ALSO_UNKNOWN, SEVERAL))
     )
 
 

@@ -27,7 +27,8 @@ def header(case: Case) -> None:
 
 def send_again(case: Case) -> None:
     can = case.submission.state in actions.RESENDABLE
-    with st.popover("Send again", disabled=not can, help=None if can else "Only what needs a person can be sent again."):
+    help_ = None if can else "Only what needs a person can be sent again."
+    with st.popover("Send again", disabled=not can, help=help_):
         st.write("A robot files it again as it is, with the next batch.")
         if case.blocking:
             st.warning("What validation found still stands, so it will most likely fail again. Correct it first.")

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboards import queries, screen, words
 
 AT_ONCE = 25
-WIDTHS = [1.3, 4.4, 1, 1.5, 0.9]
+WIDTHS = [1.2, 5.4, 0.8, 1.4, 0.6]
 
 screen.signed_in()
 screen.heading("What needs a person", as_of=screen.as_of(screen.forms()[0].county))
@@ -23,9 +23,7 @@ reasons = sorted({each.why for each in waiting})
 with st.container(horizontal=True, vertical_alignment="bottom"):
     county = st.selectbox("County", counties, index=None, placeholder="All counties", key="county", width=240)
     reason = st.selectbox("Reason", reasons, index=None, placeholder="All reasons", key="reason", width=420)
-    shown = [
-        each for each in waiting if county in (None, each.county.title) and reason in (None, each.why)
-    ]
+    shown = [each for each in waiting if county in (None, each.county.title) and reason in (None, each.why)]
     worth = words.dollars(sum((each.submission.value_of_day for each in shown), Decimal(0)))
     st.caption(f"{words.many(len(shown), 'case')}, {worth} a day")
 
@@ -44,4 +42,4 @@ for each in shown[:AT_ONCE]:
     columns[3].text(f"passed {words.span(left)} ago" if passed else f"in {words.span(left)}")
     columns[4].text(str(submission.attempts))
 if len(shown) > AT_ONCE:
-    st.caption(f"{len(shown) - AT_ONCE} more follow; they appear as these are done. The filters above narrow them down.")
+    st.caption(f"{len(shown) - AT_ONCE} more follow as these are done. The filters above narrow them down.")

@@ -4,7 +4,10 @@ import html
 
 import streamlit as st
 
+from byfive.counties import County
+from byfive.ledger.records import Event
 from dashboards import queries, screen, words
+from dashboards.markup import literally
 from dashboards.queries import CountyDay
 
 screen.signed_in()
@@ -23,12 +26,15 @@ def today() -> None:
         return
     st.write(f"{queries.in_short(changes)}.")
     county = screen.forms()[0].county
-    latest = [
-        f"{words.clock_time(event.at, county)} · {event.reference} · {words.event(event.name)}"
-        + (f": {words.code(event.data.get('code') or event.data.get('reason'))}" if event.name == "review_asked" else "")
-        for event in changes[:5]
-    ]
-    st.caption("  \n".join(latest))
+    st.caption("  \n".join(line(event, county) for event in changes[:5]))
+
+
+def line(event: Event, county: County) -> str:
+    """One change: when, which case, what, and why when a person is needed."""
+    said = f"{words.clock_time(event.at, county)} · {event.reference} · {words.event(event.name)}"
+    if event.name == "review_asked":
+        said += f": {words.code(event.data.get('code') or event.data.get('reason'))}"
+    return literally(said)
 
 
 def show(day: CountyDay) -> None:
@@ -36,7 +42,8 @@ def show(day: CountyDay) -> None:
     look = "safe" if day.is_safe else "missed" if day.is_over else "risk"
     since = "The cut-off was" if day.is_over else "Cut-off in"
     small = f"{day.county.title} · {day.day:%A %-d %B} · {since} {day.time_left} · {screen.as_of(day.county)}"
-    st.html(f'<div class="verdict {look}" role="status">{html.escape(day.sentence)}<small>{html.escape(small)}</small></div>')
+    said = f"{html.escape(day.sentence)}<small>{html.escape(small)}</small>"
+    st.html(f'<div class="verdict {look}" role="status">{said}</div>')
     figures = [
         ("Received", day.received, "Applications that have to arrive by this cut-off."),
         ("Delivered", day.delivered, "The county's number proves that they arrived in time."),

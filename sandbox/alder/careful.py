@@ -22,11 +22,11 @@ class ForAPerson(Exception):
 
 _LETTERS = str.maketrans(
     {
-        **{"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "ħ": "h"},  # noqa: RUF001
+        **{"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "ħ": "h"},
         **{"Ħ": "H", "ŋ": "n", "Ŋ": "N", "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"},
         **{"þ": "th", "Þ": "TH"},
-        **dict.fromkeys("'’‘‛ʻʼʽʾʿʹˈ`´′＇", None),  # noqa: RUF001 (apostrophes of every kind)
-        **dict.fromkeys("‐‑‒–—―−", "-"),  # noqa: RUF001 (hyphens and dashes of every kind)
+        **dict.fromkeys("'’‘‛ʻʼʽʾʿʹˈ`´′＇", None),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
     }
 )
 

@@ -28,14 +28,14 @@ from byfive.application import (
 )
 
 NAME = Cleaning(plain_dashes, drop_apostrophes, plain_letters, space_for(".,/&_"), squeeze, upper, allows="A-Z -")
-EMPLOYER = Cleaning(plain_dashes, drop_apostrophes, plain_letters, space_for(".,/&_"), squeeze, upper, allows="A-Z0-9 -")
+EMPLOYER = Cleaning(
+    plain_dashes, drop_apostrophes, plain_letters, space_for(".,/&_"), squeeze, upper, allows="A-Z0-9 -"
+)
 ADDRESS = Cleaning(plain_dashes, drop_apostrophes, plain_letters, space_for(","), squeeze, upper, allows="A-Z0-9 #/.-")
 FREE_TEXT = Cleaning(
     plain_dashes, drop_apostrophes, plain_letters, line_breaks_kept, upper, allows="A-Z0-9 .,#/\n-", refuses="replace"
 )
-ONE_LINE = Cleaning(
-    plain_dashes, drop_apostrophes, plain_letters, squeeze, upper, allows="A-Z0-9 -", refuses="replace"
-)
+ONE_LINE = Cleaning(plain_dashes, drop_apostrophes, plain_letters, squeeze, upper, allows="A-Z0-9 -", refuses="replace")
 EMAIL = Cleaning(allows="A-Za-z0-9.@_+%-")
 
 SUFFIXES = {"JR": "JR", "SR": "SR", "II": "II", "III": "III", "IV": "IV"}
@@ -123,10 +123,8 @@ INTERVIEW_TIMES = {
     InterviewTime.LATE_AFTERNOON: "Late afternoon",
 }
 
-STATES = {
-    code: code
-    for code in (
-        "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH "
-        "OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY AA AE AP"
-    ).split()
-}
+STATES_AND_MORE = (
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH "
+    "OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY AA AE AP"
+)
+STATES = {code: code for code in STATES_AND_MORE.split()}

@@ -58,7 +58,12 @@ def test_the_county_holds_what_a_careful_person_would_have_typed(
             "not_found",
         ),
         (
-            {"kind": "rename_option", "where": "Legal questions", "from": "I will answer in the interview", "to": "Later"},
+            {
+                "kind": "rename_option",
+                "where": "Legal questions",
+                "from": "I will answer in the interview",
+                "to": "Later",
+            },
             FailureKind.DRIFT,
             "no_option",
         ),
