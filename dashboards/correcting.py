@@ -72,8 +72,8 @@ def _confirm(case: Case, application: Application, proposed: Application) -> Non
         county = case.submission.county
         left = render(parts.form(county), proposed, parts.today(county)).findings
         if left:
-            said = literally("; ".join(each.words for each in left))
-            st.warning(f"The county's form could still not take it as it is: {said}")
+            unfit = literally("; ".join(each.words for each in left))
+            st.warning(f"The county's form could still not take it as it is: {unfit}")
         else:
             st.caption("The county's form can take it as corrected.")
         why = st.text_input("Why it is corrected", max_chars=200, key="why",
@@ -113,21 +113,22 @@ def _long_text(answer: Answer, key: str) -> str | None:
 
 def _choice(answer: Answer, key: str) -> Enum | None:
     index = None if answer.value is None else answer.options.index(answer.value)
-    return st.selectbox(literally(answer.label), answer.options, index=index, key=key, placeholder=NOT_ANSWERED,
-                        format_func=in_words)  # type: ignore[no-any-return]  # fmt: skip
+    chosen: Enum | None = st.selectbox(
+        literally(answer.label), answer.options, index, in_words, key=key, placeholder=NOT_ANSWERED
+    )
+    return chosen
 
 
 def _yes_no(answer: Answer, key: str) -> bool | None:
-    options = [True, False] if not answer.may_be_empty else [None, True, False]
-    said = {None: NOT_ANSWERED, True: "yes", False: "no"}
-    return st.selectbox(literally(answer.label), options, index=options.index(answer.value), key=key,
-                        format_func=said.__getitem__)  # type: ignore[no-any-return]  # fmt: skip
+    options = [None, True, False] if answer.may_be_empty else [True, False]
+    chosen: bool | None = st.selectbox(literally(answer.label), options, options.index(answer.value), in_words, key=key)
+    return chosen
 
 
 def _several(answer: Answer, key: str) -> tuple[Enum, ...] | None:
     start: list[Enum | str] = [NONE_OF_THEM] if answer.value == () else list(answer.value or ())
-    chosen = st.multiselect(literally(answer.label), [*answer.options, NONE_OF_THEM], start, key=key,
-                            placeholder=NOT_ANSWERED, format_func=in_words)  # fmt: skip
+    options = [*answer.options, NONE_OF_THEM]
+    chosen = st.multiselect(literally(answer.label), options, start, in_words, key=key, placeholder=NOT_ANSWERED)
     if not chosen:
         return None
     picked = tuple(option for option in answer.options if option in chosen)
@@ -136,20 +137,25 @@ def _several(answer: Answer, key: str) -> tuple[Enum, ...] | None:
 
 def _number(answer: Answer, key: str) -> Decimal | None:
     start = None if answer.value is None else float(answer.value)
-    value = st.number_input(literally(answer.label), 0.0, None, start, step=0.01, format="%.2f", key=key,
-                            placeholder=NOT_ANSWERED)  # fmt: skip
-    return answer.value if value == start else Decimal(str(value)) if value is not None else None
+    value = st.number_input(literally(answer.label), 0.0, None, start, 0.01, "%.2f", key=key, placeholder=NOT_ANSWERED)
+    if value == start:
+        return answer.value  # type: ignore[no-any-return]
+    return None if value is None else Decimal(str(value))
 
 
 def _whole(answer: Answer, key: str) -> int | None:
-    return st.number_input(literally(answer.label), 0, None, answer.value, step=1, key=key,
-                           placeholder=NOT_ANSWERED)  # type: ignore[no-any-return]  # fmt: skip
+    value: int | None = st.number_input(
+        literally(answer.label), 0, None, answer.value, 1, key=key, placeholder=NOT_ANSWERED
+    )
+    return value
 
 
 def _date(answer: Answer, key: str) -> date | None:
     first, last = min(FIRST_DAY, answer.value or FIRST_DAY), max(LAST_DAY, answer.value or LAST_DAY)
-    return st.date_input(literally(answer.label), answer.value, min_value=first, max_value=last, key=key,
-                         format="MM/DD/YYYY")  # type: ignore[no-any-return]  # fmt: skip
+    value: date | None = st.date_input(
+        literally(answer.label), answer.value, min_value=first, max_value=last, key=key, format="MM/DD/YYYY"
+    )
+    return value
 
 
 _WIDGETS: dict[Kind, Callable[[Answer, str], Any]] = {

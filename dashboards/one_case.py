@@ -148,19 +148,28 @@ def _sides(page: PageText, start: Turn) -> Iterator[Side]:
 
 def _side(entry: FieldText, turn: Turn) -> Side:
     notes = entry.notes
-    own = in_words(_own(entry.field, turn))
+    never_asked = _is_constant(entry.field)
+    own = "never asked" if never_asked else in_words(_own(entry.field, turn))
     why = tuple(dict.fromkeys(note.why for note in notes))
     lost = any(not note.lossless for note in notes)
-    if not why and _is_ours(entry.field, turn):
-        own, why = "(worked out)", ("no answer of the client's; the county's form wants it",)
-        lost = entry.control is Control.TEXT and not entry.field.source.source_path.startswith("always(")
+    if not why and (never_asked or _is_ours(entry.field, turn)):
+        why = ("no answer of the client's; the county's form wants it",)
+        if not never_asked:
+            own, lost = "worked out from other answers", entry.control is Control.TEXT
     return Side(entry.label, own, entry.shown, why, lost)
 
 
 def _own(field: Field, turn: Turn) -> Any:
-    if isinstance(field.source, Gate):
-        return tuple(member.name.full for member in field.source.members(turn))
-    return field.source.look(turn)
+    source = field.source
+    if isinstance(source, Gate):
+        chosen = source.members(turn)
+        return None if not chosen and source.is_unanswered(turn) else tuple(member.name.full for member in chosen)
+    return source.look(turn)
+
+
+def _is_constant(field: Field) -> bool:
+    """Whether the declaration itself says what is typed, the same for everyone."""
+    return isinstance(field.source, Source) and field.source.source_path.startswith("always(")
 
 
 def _is_ours(field: Field, turn: Turn) -> bool:

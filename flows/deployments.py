@@ -50,16 +50,15 @@ def deploy(parts: Parts) -> list[str]:
     for each in scheduled([parts.county(name) for name in parts.county_names]):
         flow = Flow.from_source(source=str(ROOT), entrypoint=each.entrypoint)
         when = Interval(each.every) if each.every else Cron(each.cron or "", timezone=each.zone)
-        flow.deploy(  # type: ignore[union-attr]
+        deployment = flow.to_deployment(  # type: ignore[union-attr]
             name=each.name,
-            work_pool_name=POOL,
             parameters={"county": each.county},
             schedule=when,
             concurrency_limit=one_at_a_time,
             tags=[each.county],
-            print_next_steps=False,
-            ignore_warnings=True,
+            work_pool_name=POOL,
         )
+        deployment.apply()  # type: ignore[union-attr]
         names.append(each.name)
     return names
 

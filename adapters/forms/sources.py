@@ -2,8 +2,11 @@
 
 ``application``, ``member``, ``other``, ``job`` and ``item`` stand for the models of
 :mod:`byfive.application`: write ``member.birth_date`` and the value is looked up later, for whoever's
-turn it is. A misspelt name fails at once, while the declaration is being loaded, and editors complete
-the names because the stand-ins carry the models' types.
+turn it is. Editors complete the names because the stand-ins carry the models' types.
+
+A source that cannot be meant (a misspelt name, a value that never occurs) does not stop the declaration
+from loading: it carries its mistakes along, through conditions and gates, to the form that uses it,
+which tells all of them at once. Only ``and``, ``or``, ``not`` and ``if`` on a source raise where they stand.
 
 Conditions are functions over sources (``yes``, ``no``, ``both``, ``is_one_of`` ...), not operators, so
 that a reader can search for each of them. Through something not answered, everything is not answered.
@@ -11,20 +14,20 @@ that a reader can search for each of them. Through something not answered, every
 
 from __future__ import annotations
 
-import types
-import typing
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
-from typing import Annotated, Any, Union, cast, get_args, get_origin
+from typing import Any, cast
 
-from pydantic import BaseModel
-
-from adapters.forms.errors import DeclarationMistake
+from adapters.forms import kinds
+from adapters.forms.errors import DeclarationMistake, Mistake
 from byfive.application import Application, Job, Member, OtherIncome
 
+MEMBER, OTHER, JOB, ITEM, TURN = "member", "other", "job", "item", "turn"
+NOBODYS_TURN: frozenset[str] = frozenset()
+ONE_MEMBER = frozenset({MEMBER})
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -59,38 +62,56 @@ class Turn:
 
 
 class Source:
-    """A value to be looked up at a turn. ``source_path`` is how a declaration's reader knows it."""
+    """A value to be looked up at a turn.
 
-    __slots__ = ("answer_kind", "look", "source_path")
+    ``source_path`` is how a declaration's reader knows it, ``answer_kind`` the type of its answer,
+    ``needs`` what must have the turn (``member``, ``job``, ...), ``answers`` every answer it can give when
+    they can be listed, ``mistakes`` why it cannot be meant, if so.
+    """
 
-    def __init__(self, path: str, kind: Any, look: Callable[[Turn], Any]) -> None:
+    __slots__ = ("answer_kind", "answers", "look", "mistakes", "needs", "source_path")
+
+    def __init__(
+        self,
+        path: str,
+        kind: Any,
+        look: Callable[[Turn], Any],
+        *,
+        needs: frozenset[str] = NOBODYS_TURN,
+        answers: Iterable[Any] | None = None,
+        mistakes: tuple[Mistake, ...] = (),
+    ) -> None:
         self.source_path = path
         self.answer_kind = kind
         self.look = look
+        self.needs = needs
+        self.answers = kinds.every_answer(kind) if answers is None else list(answers)
+        self.mistakes = mistakes
 
     def __getattr__(self, name: str) -> Source:
-        if name.startswith("__"):
+        if name.startswith("_"):
             raise AttributeError(name)
-        model = _model(self.answer_kind)
+        if self.mistakes:
+            return self
+        path = f"{self.source_path}.{name}"
+        model = kinds.model(self.answer_kind)
         if model is None:
-            raise DeclarationMistake(
-                f"{self.source_path} has no parts, so there is no {self.source_path}.{name}",
-                remedy=f"use {self.source_path} itself, or a loop if it is a list",
-            )
-        kind = _kind_of(model, name)
-        if kind is None:
-            near = get_close_matches(name, _names(model), n=1)
-            raise DeclarationMistake(
-                f"{self.source_path} has no {name!r}",
-                remedy=f"did you mean {self.source_path}.{near[0]}?" if near else f"it has: {', '.join(_names(model))}",
-            )
+            use = f"use {self.source_path} itself"
+            if kinds.called(self.answer_kind) == kinds.LIST:
+                use = "repeat the page for each entry, for example each=jobs_of(jobholders), and name job or item"
+            return broken(f"{self.source_path} is {kinds.called(self.answer_kind)}, so there is no {path}", use)
+        parts = kinds.parts(model)
+        if name not in parts:
+            near = get_close_matches(name, parts, n=1)
+            cure = f"did you mean {self.source_path}.{near[0]}?" if near else f"it has: {', '.join(parts)}"
+            return broken(f"{self.source_path} has no {name!r}", cure)
         inner = self.look
 
         def look(turn: Turn) -> Any:
             whole = inner(turn)
             return None if whole is None else getattr(whole, name)
 
-        return Source(f"{self.source_path}.{name}", kind, look)
+        return Source(path, parts[name], look, needs=self.needs)
 
     def __bool__(self) -> bool:
         raise DeclarationMistake(
@@ -102,90 +123,74 @@ class Source:
         return self.source_path
 
 
-def _bare(kind: Any) -> Any:
-    """An annotation without ``Annotated`` and ``| None``."""
-    while get_origin(kind) in (Annotated, Union, types.UnionType):
-        if get_origin(kind) is Annotated:
-            kind = get_args(kind)[0]
-        else:
-            others = [part for part in get_args(kind) if part is not type(None)]
-            if len(others) != 1:
-                return kind
-            kind = others[0]
-    return kind
-
-
-def _model(kind: Any) -> type[BaseModel] | None:
-    bare = _bare(kind)
-    return bare if isinstance(bare, type) and issubclass(bare, BaseModel) else None
-
-
-def _names(model: type[BaseModel]) -> list[str]:
-    properties = (
-        name
-        for owner in model.__mro__
-        if owner.__module__ == model.__module__
-        for name, value in vars(owner).items()
-        if isinstance(value, property)
-    )
-    return sorted({*model.model_fields, *properties})
-
-
-def _kind_of(model: type[BaseModel], name: str) -> Any:
-    if name in model.model_fields:
-        return typing.get_type_hints(model, include_extras=True)[name]
-    found = getattr(model, name, None)
-    if isinstance(found, property) and found.fget is not None:
-        return typing.get_type_hints(found.fget)["return"]
-    return None
+def broken(found: str, remedy: str) -> Source:
+    """Stands where a source was meant, until the form that uses it tells the mistake."""
+    return Source("?", Any, lambda turn: None, mistakes=(Mistake("", found, remedy),))
 
 
 application: Application = cast(Application, Source("application", Application, lambda turn: turn.application))
 """The whole application."""
 applicant: Member = cast(Member, Source("applicant", Member, lambda turn: turn.application.applicant))
 """The first member of the household, who applies for all."""
-member: Member = cast(Member, Source("member", Member, lambda turn: turn.member))
+member: Member = cast(Member, Source(MEMBER, Member, lambda turn: turn.member, needs=ONE_MEMBER))
 """The member whose turn it is."""
-other: Member = cast(Member, Source("other", Member, lambda turn: turn.other))
+other: Member = cast(Member, Source(OTHER, Member, lambda turn: turn.other, needs=frozenset({OTHER})))
 """In a pair, the second member."""
-job: Job = cast(Job, Source("job", Job, lambda turn: turn.job))
+job: Job = cast(Job, Source(JOB, Job, lambda turn: turn.job, needs=frozenset({JOB})))
 """The job whose turn it is."""
-item: OtherIncome = cast(OtherIncome, Source("item", OtherIncome, lambda turn: turn.item))
+item: OtherIncome = cast(OtherIncome, Source(ITEM, OtherIncome, lambda turn: turn.item, needs=frozenset({ITEM})))
 """The piece of other income whose turn it is."""
 
 
-def source_of(thing: object, *, place: str = "here") -> Source:
-    """``thing`` as a source, or a mistake that says what to write instead."""
+def source_of(thing: object) -> Source:
+    """``thing`` as a source; a mistake that says what to write instead, when it is none."""
     if isinstance(thing, Source):
         return thing
-    raise DeclarationMistake(
-        f"{thing!r} stands {place} where a source is wanted",
-        remedy=f"write always({thing!r}) if it is the same for everyone",
+    return broken(
+        f"{thing!r} stands where a source is wanted",
+        f"write always({thing!r}) if it is the same for everyone"
+        if isinstance(thing, str | bool)
+        else "name a source, for example member.birth_date",
     )
 
 
-def worked_out(path: str, kind: Any, function: Callable[..., Any], *sources: object) -> Source:
-    """A source computed from others by a pure ``function`` (which gets their values, None included)."""
-    looks = [source_of(source, place=f"in {path}").look for source in sources]
+def worked_out(path: str, kind: Any, function: Callable[..., Any], *sources: object, wants: str = "") -> Source:
+    """A source computed from others by a pure ``function`` (which gets their values, None included).
+
+    ``wants`` is the kind of answer that it can do something with, as :mod:`adapters.forms.kinds` calls it.
+    """
+    known = [source_of(source) for source in sources]
+    mistakes = tuple(mistake for source in known for mistake in _wrong(source, path, wants))
+    needs = frozenset(need for source in known for need in source.needs)
+    looks = [source.look for source in known]
     if len(looks) == 1:
         only = looks[0]
-        return Source(path, kind, lambda turn: function(only(turn)))
-    return Source(path, kind, lambda turn: function(*[look(turn) for look in looks]))
+        return Source(path, kind, lambda turn: function(only(turn)), needs=needs, mistakes=mistakes)
+    return Source(path, kind, lambda turn: function(*[look(turn) for look in looks]), needs=needs, mistakes=mistakes)
+
+
+def _wrong(source: Source, path: str, wants: str) -> tuple[Mistake, ...]:
+    if source.mistakes or not wants or kinds.called(source.answer_kind) in (wants, kinds.ANYTHING):
+        return source.mistakes
+    cure = f"name a source that is {wants}"
+    if wants == kinds.YES_OR_NO:
+        cure = f"write answered({source}), or compare it: is_one_of({source}, ...)"
+    return (Mistake("", f"{path} wants {wants}, and {source} is {kinds.called(source.answer_kind)}", cure),)
 
 
 def always(value: str | bool) -> Any:
     """The same value for everyone: what By Five itself answers."""
-    return Source(f"always({value!r})", type(value), lambda turn: value)
+    return Source(f"always({value!r})", type(value), lambda turn: value, answers=[value])
 
 
 def yes(source: object) -> Any:
     """True when the answer is yes; no and not answered are both false."""
-    return worked_out(f"yes({source})", bool, lambda value: value is True, source)
+    return worked_out(f"yes({source})", bool, lambda value: value is True, source, wants=kinds.YES_OR_NO)
 
 
 def no(source: object) -> Any:
     """True when the answer is no; yes and not answered are both false."""
-    return worked_out(f"no({source})", bool, lambda value: value is False, source)
+    return worked_out(f"no({source})", bool, lambda value: value is False, source, wants=kinds.YES_OR_NO)
 
 
 def answered(source: object) -> Any:
@@ -194,48 +199,47 @@ def answered(source: object) -> Any:
 
 
 def is_one_of(source: object, *values: str) -> Any:
-    """True when the answer is one of ``values``; values that cannot occur are refused."""
-    wanted = source_of(source)
-    _values_exist(wanted, values)
-    return worked_out(f"is_one_of({source}, {', '.join(values)})", bool, lambda value: value in values, source)
+    """True when the answer is one of ``values``; values that cannot occur are a mistake."""
+    path = f"is_one_of({source}, {', '.join(repr(value) for value in values)})"
+    return worked_out(path, bool, lambda found: found in values, _possible(source_of(source), values))
 
 
 def is_not(source: object, value: str | bool) -> Any:
     """True when the answer is something else, or nothing."""
-    wanted = source_of(source)
-    if isinstance(value, str):
-        _values_exist(wanted, [value])
-    return worked_out(f"is_not({source}, {value})", bool, lambda found: found != value, source)
+    return worked_out(f"is_not({source}, {value!r})", bool, lambda it: it != value, _possible(source_of(source), [value]))
 
 
 def both(*conditions: object) -> Any:
     """True when all of the conditions are."""
-    return worked_out(f"both({_list(conditions)})", bool, lambda *found: all(found), *conditions)
+    return worked_out(f"both({_list(conditions)})", bool, lambda *it: all(it), *conditions, wants=kinds.YES_OR_NO)
 
 
 def either(*conditions: object) -> Any:
     """True when at least one of the conditions is."""
-    return worked_out(f"either({_list(conditions)})", bool, lambda *found: any(found), *conditions)
+    return worked_out(f"either({_list(conditions)})", bool, lambda *it: any(it), *conditions, wants=kinds.YES_OR_NO)
 
 
 def at_least(count: int, source: object) -> Any:
     """True when a list has ``count`` entries or more."""
-    return worked_out(f"at_least({count}, {source})", bool, lambda found: len(found or ()) >= count, source)
+    path = f"at_least({count}, {source})"
+    return worked_out(path, bool, lambda found: len(found or ()) >= count, source, wants=kinds.LIST)
 
 
 def any_member(condition: object) -> Any:
     """True when ``condition`` holds for at least one member of the household."""
-    holds = source_of(condition).look
+    known = worked_out(f"any_member({condition})", bool, lambda held: held, condition, wants=kinds.YES_OR_NO)
+    holds = known.look
 
     def look(turn: Turn) -> bool:
         return any(holds(turn.bound(member=someone)) for someone in turn.application.members)
 
-    return Source(f"any_member({condition})", bool, look)
+    return Source(known.source_path, bool, look, needs=known.needs - ONE_MEMBER, mistakes=known.mistakes)
 
 
 def is_under(years: int, birth_date: object) -> Any:
     """True when somebody born on ``birth_date`` has not yet reached that age, by the county's date."""
-    born = source_of(birth_date).look
+    known = worked_out(f"is_under({years}, {birth_date})", bool, lambda day: day, birth_date, wants=kinds.DATE)
+    born = known.look
 
     def look(turn: Turn) -> bool:
         day = born(turn)
@@ -244,40 +248,32 @@ def is_under(years: int, birth_date: object) -> Any:
         age = turn.today.year - day.year - ((turn.today.month, turn.today.day) < (day.month, day.day))
         return bool(age < years)
 
-    return Source(f"is_under({years}, {birth_date})", bool, look)
+    return Source(known.source_path, bool, look, needs=known.needs, mistakes=known.mistakes)
 
 
 def choose(*cases: tuple[object, str], otherwise: str) -> Any:
     """The text of the first case whose condition holds, else ``otherwise``."""
-    looks = [(source_of(condition).look, text) for condition, text in cases]
+    texts = [text for _, text in cases]
 
-    def look(turn: Turn) -> str:
-        return next((text for holds, text in looks if holds(turn)), otherwise)
+    def first(*held: bool) -> str:
+        return next((text for holds, text in zip(held, texts, strict=True) if holds), otherwise)
 
-    return Source(f"choose({', '.join(repr(text) for _, text in cases)}, {otherwise!r})", str, look)
+    path = f"choose({', '.join(f'{condition}: {text!r}' for condition, text in cases)}, otherwise {otherwise!r})"
+    known = worked_out(path, str, first, *(condition for condition, _ in cases), wants=kinds.YES_OR_NO)
+    known.answers = [*texts, otherwise]
+    return known
 
 
 def _list(conditions: Iterable[object]) -> str:
     return ", ".join(str(condition) for condition in conditions)
 
 
-def _values_exist(source: Source, values: Iterable[str]) -> None:
-    kind = _bare(source.answer_kind)
-    if not (isinstance(kind, type) and issubclass(kind, Enum)):
-        return
-    known = [str(entry.value) for entry in kind]
-    for value in values:
-        if value not in known:
-            raise DeclarationMistake(
-                f"{source.source_path} is never {value!r}", remedy=f"it is one of: {', '.join(known)}"
-            )
-
-
-def answers_of(source: Source) -> list[Any] | None:
-    """Every answer that a source can give, when they can be listed (an enumeration, yes or no)."""
-    kind = _bare(source.answer_kind)
-    if get_origin(kind) is tuple:
-        kind = _bare(get_args(kind)[0])
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return list(kind)
-    return [True, False] if kind is bool else None
+def _possible(source: Source, values: Iterable[str | bool]) -> Source:
+    """The source, or a mistake when it never gives one of these values."""
+    known = source.answers
+    if source.mistakes or known is None:
+        return source
+    never = [value for value in values if value not in known]
+    if never:
+        return broken(f"{source} is never {never[0]!r}", f"it is one of: {kinds.as_words(known)}")
+    return source
