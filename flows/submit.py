@@ -72,13 +72,16 @@ def submit(county: str, most: int = LARGEST_BATCH) -> dict[str, int]:
                 futures: list[PrefectFuture[tuple[str, str] | None]] = [
                     deliver_one.submit(county, turn, batch) for turn in range(1, waiting + 1)
                 ]
-                ended = [future.result() for future in futures]
+                ended = [future.result(raise_on_failure=False) for future in futures]
             finally:
                 del _batches[batch]
     except NoCredential:
         log.warning("every credential of %s is in use or stopped", county)
         return {}
-    return dict(Counter(state for _, state in filter(None, ended)))
+    troubles = [each for each in ended if isinstance(each, BaseException)]
+    if troubles:  # of ours (a full disk, a lost database): what they held is taken back by reconcile
+        raise troubles[0]
+    return dict(Counter(each[1] for each in ended if isinstance(each, tuple)))
 
 
 def _say(done: Delivery) -> None:

@@ -60,7 +60,7 @@ class PortalChannel:
         return tuple(row_text(earlier, text, rendition).upper() for text in earlier.rows.values())
 
     def robot(self) -> PortalRobot:
-        """A robot with a browser of its own, started at its first application."""
+        """A robot with a browser of its own. Raises BrowserMissing, BrowserDidNotStart before anything is claimed."""
         sweep()
         return PortalRobot(self, self._start_browser)
 
@@ -71,7 +71,7 @@ class PortalRobot:
     def __init__(self, channel: PortalChannel, start_browser: StartBrowser) -> None:
         self.channel = channel
         self._start_browser = start_browser
-        self._browser: Browser | None = None
+        self._browser: Browser | None = start_browser()
 
     def deliver(self, application: Application, credential: Credential, last_click: LastClick) -> Proof:
         """File ``application``. Raises AttemptFailed with its evidence, LastClickRefused."""

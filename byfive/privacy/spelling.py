@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -40,8 +40,7 @@ def pattern(text: str) -> bytes:
 def anchors(text: str) -> set[bytes]:
     """Runs of letters of which one stands by itself wherever ``text`` is written; empty when it has no such run."""
     found: set[bytes] = set()
-    for number in range(len(_SPELLINGS)):
-        written = _written(text, number)
+    for written in literals(text):
         runs = written.translate(_LETTERS).split()
         if not runs or max(map(len, runs)) < 2:
             return set()
@@ -55,31 +54,21 @@ def anchors(text: str) -> set[bytes]:
 
 def literals(text: str) -> set[bytes]:
     """``text`` in every way of writing its letters, for values that have no :func:`anchors`."""
-    return {_written(text, number) for number in range(len(_SPELLINGS))}
-
-
-def _written(text: str, number: int) -> bytes:
-    """The whole text with its letters written in one way."""
-    return b"".join(
-        char.encode().lower() if char.isascii() else _SPELLINGS[number](char).lower() for char in text.strip()
-    )
+    both = {text.strip().lower(), text.strip().upper()}
+    return {b"".join(map(spell, cased)).lower() for cased in both for spell in _SPELLINGS}
 
 
 def _utf8(char: str) -> bytes:
-    return char.lower().encode()
-
-
-def _capital(char: str) -> bytes:
-    return char.upper().encode()
+    return char.encode()
 
 
 def _apart(char: str) -> bytes:
     """Letter and mark as two characters."""
-    return unicodedata.normalize("NFD", char.lower()).encode()
+    return unicodedata.normalize("NFD", char).encode()
 
 
 def _latin(char: str) -> bytes:
-    return char.lower().encode("latin-1", "replace")
+    return char.encode("latin-1", "replace")
 
 
 def _as_county(char: str) -> bytes:
@@ -87,19 +76,21 @@ def _as_county(char: str) -> bytes:
 
 
 def _json(char: str) -> bytes:
-    units = char.lower().encode("utf-16-be")
+    if char.isascii():
+        return char.encode()
+    units = char.encode("utf-16-be")
     return b"".join(b"\\u%02x%02x" % (units[place], units[place + 1]) for place in range(0, len(units), 2))
 
 
 def _in_address(char: str) -> bytes:
-    return quote(char.lower()).lower().encode()
+    return quote(char, safe=" ").encode()
 
 
 def _in_html(char: str) -> bytes:
-    return f"&#{ord(char.lower())};".encode()
+    return char.encode() if char.isascii() else f"&#{ord(char)};".encode()
 
 
-_SPELLINGS = (_utf8, _capital, _apart, _latin, _as_county, _json, _in_address, _in_html)
+_SPELLINGS: tuple[Callable[[str], bytes], ...] = (_utf8, _apart, _latin, _as_county, _json, _in_address, _in_html)
 
 
 @lru_cache(maxsize=4096)
@@ -108,7 +99,7 @@ def _spelled(char: str) -> tuple[bytes, ...]:
     if char.isascii():
         return (char.lower().encode(),)
     both = {char.lower(), char.upper()}
-    ways = {spell(each) for each in both for spell in _SPELLINGS if spell is not _latin}
+    ways = {b"".join(map(spell, each)) for each in both for spell in _SPELLINGS if spell is not _latin}
     ways |= {each.encode("latin-1") for each in both if len(each) == 1 and ord(each) < 256}
     ways |= set(_named(both))
     return tuple(sorted({way.lower() for way in ways if way}, key=lambda way: (-len(way), way)))

@@ -1,0 +1,160 @@
+"""Fields into which something is typed: text, money, dates, phone numbers, Social Security numbers, files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import field
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar, Literal
+
+from adapters.forms import kinds
+from adapters.forms.cleaning import AS_IT_IS, Cleaning, Note
+from adapters.forms.field import (
+    NOTHING,
+    Control,
+    Expressed,
+    Field,
+    ShownName,
+    Slip,
+    Unfit,
+    declared,
+    length_mistakes,
+)
+from adapters.forms.sources import Turn
+
+Cut = Literal["characters", "words"] | bool
+
+
+@declared
+class Text(Field):
+    """A line of text. Too long is a finding unless ``cut`` says that the county's box cuts it.
+
+    ``cut=True`` cuts after the last character that fits, ``cut="words"`` after the last whole word.
+    """
+
+    longest: int | None = field(default=None, kw_only=True)
+    cut: Cut = field(default=False, kw_only=True)
+    clean: Cleaning = field(default=AS_IT_IS, kw_only=True)
+    line_break_counts: int = field(default=1, kw_only=True)
+    control: ClassVar[Control] = Control.TEXT
+    takes: ClassVar[tuple[str, ...]] = (kinds.TEXT, kinds.WHOLE_NUMBER)
+
+    def express(self, turn: Turn, shown: ShownName) -> Expressed:
+        value = self.source.look(turn)
+        if value is None or value == "":
+            return NOTHING
+        cleaned = self.clean.clean(str(value))
+        text, notes = cleaned.text, cleaned.notes
+        if cleaned.refused:
+            words = f"the county's box takes no {_kinds(cleaned.refused)}"
+            return Expressed(unfit=(Unfit("characters", words),), notes=notes)
+        if self.longest is not None and self.length(text) > self.longest:
+            if not self.cut:
+                words = f"{self.length(text)} characters do not fit into {self.longest}"
+                return Expressed(unfit=(Unfit("too_long", words),), notes=notes)
+            shorter = self._cut_to_fit(text)
+            notes = (*notes, Note("cut", text, shorter, f"the county's box ends after {self.longest}", False))
+            text = shorter
+        return Expressed((text,) if text else (), notes)
+
+    def length(self, text: str) -> int:
+        """How long the county counts ``text``: as ``maxlength`` does, in UTF-16 units, line breaks as declared."""
+        units = len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+        return units + text.count("\n") * (self.line_break_counts - 1)
+
+    def _cut_to_fit(self, text: str) -> str:
+        assert self.longest is not None
+        size = min(len(text), self.longest)
+        while self.length(text[:size]) > self.longest:
+            size -= 1
+        if self.cut == "words" and size < len(text) and not text[size].isspace():
+            size = max(text.rfind(" ", 0, size), text.rfind("\n", 0, size), 0) or size
+        return text[:size].strip()
+
+    def mistakes(self) -> Iterator[Slip]:
+        yield from super().mistakes()
+        yield from length_mistakes(self.longest, self.cut)
+        if not isinstance(self.clean, Cleaning):
+            yield f"is cleaned by {self.clean!r}", "name a Cleaning(...), or leave clean out"
+        if self.line_break_counts not in (1, 2):
+            yield f"counts a line break as {self.line_break_counts!r}", "say 1, or 2 where the county counts it twice"
+
+
+@declared
+class TextArea(Text):
+    """Text of several lines. ``line_break_counts`` says how many characters a line break is."""
+
+
+@declared
+class Signature(Text):
+    """The client's typed signature: it stands on the page of the last click and nowhere else."""
+
+
+@declared
+class Money(Field):
+    """Dollars, typed as ``1200.00``: not answered stays empty, zero is ``0.00``."""
+
+    longest: int | None = field(default=None, kw_only=True)
+    control: ClassVar[Control] = Control.TEXT
+    takes: ClassVar[tuple[str, ...]] = (kinds.AMOUNT, kinds.WHOLE_NUMBER)
+
+    def express(self, turn: Turn, shown: ShownName) -> Expressed:
+        value: Decimal | None = self.source.look(turn)
+        if value is None:
+            return NOTHING
+        text = f"{value:.2f}"
+        if self.longest is not None and len(text) > self.longest:
+            return Expressed(unfit=(Unfit("too_long", f"{len(text)} characters do not fit into {self.longest}"),))
+        return Expressed((text,))
+
+    def mistakes(self) -> Iterator[Slip]:
+        yield from super().mistakes()
+        yield from length_mistakes(self.longest)
+
+
+def _kinds(refused: Sequence[str]) -> str:
+    """What sort of characters these are, without repeating the client's own."""
+    if any(char.isalpha() for char in refused):
+        return "letters of another script"
+    return "digits" if all(char.isdigit() for char in refused) else "such marks"
+
+
+def _date_boxes(value: date) -> tuple[str, ...]:
+    return (f"{value.month:02d}", f"{value.day:02d}", f"{value.year:04d}")
+
+
+def _ssn_boxes(value: str) -> tuple[str, ...]:
+    return (value[:3], value[3:5], value[5:])
+
+
+def _phone_boxes(value: str) -> tuple[str, ...]:
+    return (value[:3], value[3:6], value[6:])
+
+
+SAMPLES = {kinds.DATE: date(1990, 5, 9), kinds.TEXT: "2095550123"}
+
+
+@declared
+class ThreeBoxes(Field):
+    """A date, a phone number or a Social Security number in three boxes under one legend."""
+
+    boxes: tuple[str, str, str] = field(default=("", "", ""), kw_only=True)
+    split: Callable[[Any], tuple[str, ...]] = field(default=_date_boxes, kw_only=True)
+    kind: str = field(default=kinds.DATE, kw_only=True)
+    control: ClassVar[Control] = Control.BOXES
+
+    @classmethod
+    def date(cls, label: str, source: object = None, *, boxes: tuple[str, str, str] = ("Month", "Day", "Year"), **rest: Any) -> ThreeBoxes:
+        """Month, day and year: ``05``, ``09``, ``1990``."""
+        return cls(label, source, boxes=boxes, split=_date_boxes, **rest)
+
+    @classmethod
+    def ssn(cls, label: str, source: object = None, *, boxes: tuple[str, str, str] = ("First three", "Middle two", "Last four"), **rest: Any) -> ThreeBoxes:
+        """A Social Security number's three groups."""
+        return cls(label, source, boxes=boxes, split=_ssn_boxes, kind=kinds.TEXT, **rest)
+
+    @classmethod
+    def phone(cls, label: str, source: object = None, *, boxes: tuple[str, str, str] = ("Area code", "Prefix", "Line"), **rest: Any) -> ThreeBoxes:
+        """A phone number's area code, prefix and line."""
+        return cls(label, source, boxes=boxes, split=_phone_boxes, kind=kinds.TEXT, **rest)

@@ -1,0 +1,237 @@
+"""Finding the values of many households in a stretch of bytes, fast.
+
+Most files hold none of them, so a stretch is first taken apart into its words and its groups of digits, all at once;
+only values whose words or digits are among them are looked for one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from byfive.privacy import spelling
+from byfive.privacy.values import Kind, Owner, Value
+
+BESIDE = 200
+"""Bytes within which a weak value counts beside another value of the same person."""
+CLOSE = 40
+"""Bytes within which two weak values of the same person count, both written with a capital."""
+
+_WORDS = bytes(byte if 97 <= byte <= 122 else byte + 32 if 65 <= byte <= 90 else 32 for byte in range(256))
+_DIGITS = bytes(byte if 48 <= byte <= 57 else 32 for byte in range(256))
+_ESCAPED = re.compile(rb"%[0-9a-f]{2}|&#x?[0-9a-f]{1,5};")
+_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
+"""Text as UTF-16 writes it."""
+
+_MONTHS = (b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec")
+_MONTH = rb"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY, _YEAR = rb"([0-9]{1,2})(?:st|nd|rd|th)?", rb"((?:19|20)[0-9]{2})(?![0-9])"
+_MONTH_FIRST = re.compile(rb"(?<![a-z])" + _MONTH + rb"[^0-9a-z]{0,3}" + _DAY + rb"[^0-9a-z]{1,4}" + _YEAR)
+_DAY_FIRST = re.compile(rb"(?<![0-9])" + _DAY + rb"[^0-9a-z]{0,3}(?:of |de )?" + _MONTH + rb"[^0-9a-z]{0,4}" + _YEAR)
+
+Groups = tuple[bytes, bytes, bytes]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One value found: where it begins, what it is, and whose."""
+
+    start: int
+    kind: Kind
+    owners: tuple[Owner, ...]
+
+
+@dataclass(eq=False)
+class _Sought:
+    """One text of one kind, and everybody whose value it is."""
+
+    kind: Kind
+    text: str
+    weak: bool
+    owners: set[Owner] = field(default_factory=set)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[bytes]:
+        return re.compile(spelling.pattern(self.text))
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """A place in the stretch at which something sought stands."""
+
+    start: int
+    end: int
+    sought: _Sought
+    weak: bool
+
+
+class Searcher:
+    """Finds the given values. Made once, used for every stretch of every file."""
+
+    def __init__(self, values: Iterable[Value]) -> None:
+        self._by_word: dict[bytes, list[_Sought]] = defaultdict(list)
+        self._without_words: list[tuple[bytes, _Sought]] = []
+        self._by_groups: dict[Groups, list[_Sought]] = defaultdict(list)
+        self._by_number: dict[bytes, list[tuple[_Sought, bool]]] = defaultdict(list)
+        self._by_day: dict[date, _Sought] = {}
+        for sought in _merged(values):
+            self._index(sought)
+        literals = sorted((re.escape(text) for text, _ in self._without_words), key=len, reverse=True)
+        self._plain = re.compile(b"|".join(literals)) if literals else None
+
+    def search(self, block: bytes) -> list[Hit]:
+        """Every value in ``block``, in order; each weak one only where it counts."""
+        hits = self._counted(block, list(self._spots(block)))
+        if b"\0" in block:
+            for run in _WIDE.finditer(block):
+                narrow = run[0][::2]
+                found = self._counted(narrow, list(self._spots(narrow)))
+                hits += [Hit(run.start() + 2 * hit.start, hit.kind, hit.owners) for hit in found]
+        return sorted(hits, key=lambda hit: hit.start)
+
+    def _index(self, sought: _Sought) -> None:
+        if sought.kind in (Kind.SSN, Kind.PHONE):
+            middle = 5 if sought.kind is Kind.SSN else 6
+            number = sought.text.encode()
+            self._by_number[number].append((sought, False))
+            if sought.kind is Kind.PHONE:
+                self._by_number[b"1" + number].append((sought, False))
+            self._by_groups[number[:3], number[3:middle], number[middle:]].append(sought)
+        elif sought.kind is Kind.BIRTH_DATE:
+            self._index_date(sought, date.fromisoformat(sought.text))
+        else:
+            words = spelling.anchors(sought.text)
+            for word in words:
+                self._by_word[word].append(sought)
+            if not words:
+                self._without_words += [(text, sought) for text in spelling.literals(sought.text) if len(text) > 1]
+
+    def _index_date(self, sought: _Sought, day: date) -> None:
+        self._by_day[day] = sought
+        year, month, number = (b"%04d" % day.year), (b"%02d" % day.month), (b"%02d" % day.day)
+        short_month, short_day = (b"%d" % day.month), (b"%d" % day.day)
+        orders = {
+            *((year, m, d) for m in (month, short_month) for d in (number, short_day)),
+            *((m, d, year) for m in (month, short_month) for d in (number, short_day)),
+            *((d, m, year) for m in (month, short_month) for d in (number, short_day)),
+        }
+        for groups in orders:
+            self._by_groups[groups].append(sought)
+        for together in {year + month + number, month + number + year, number + month + year}:
+            self._by_number[together].append((sought, True))  # eight digits may be anything
+
+    def _spots(self, block: bytes) -> Iterator[_Spot]:
+        low = block.lower()
+        words = block.translate(_WORDS).split()
+        sought = {id(one): one for word in self._by_word.keys() & words for one in self._by_word[word]}
+        for one in sought.values():
+            yield from _standing(one, low)
+        if self._plain is not None and (not block.isascii() or b"\\u" in low or b"%" in low or b"&#" in low):
+            owners = dict(self._without_words)
+            yield from (_Spot(m.start(), m.end(), owners[m[0]], owners[m[0]].weak) for m in self._plain.finditer(low))
+        yield from self._numbers(low)
+        if not _MONTH_WORDS.isdisjoint(word[:3] for word in set(words)):
+            yield from self._worded_dates(low)
+
+    def _numbers(self, low: bytes) -> Iterator[_Spot]:
+        if b"%" in low or b"&#" in low:  # 02%2F29%2F1984: the digits of an escape are none
+            low = _ESCAPED.sub(lambda escape: b" " * len(escape[0]), low)
+        groups = low.translate(_DIGITS).split()
+        for number in self._by_number.keys() & groups:
+            for found in re.finditer(rb"(?<![0-9])" + number + rb"(?![0-9])", low):
+                yield from (_Spot(*found.span(), one, weak or one.weak) for one, weak in self._by_number[number])
+        for three in self._by_groups.keys() & zip(groups, groups[1:], groups[2:], strict=False):
+            strict = re.compile(rb"(?<![0-9])" + rb"[^0-9a-z]{1,6}".join(three) + rb"(?![0-9])")
+            loose = re.compile(rb"(?<![0-9])" + rb"[^0-9]{1,24}".join(three) + rb"(?![0-9])")
+            tight = {found.span() for found in strict.finditer(low)}
+            for found in loose.finditer(low):
+                apart = found.span() not in tight
+                yield from (_Spot(*found.span(), one, apart or one.weak) for one in self._by_groups[three])
+
+    def _worded_dates(self, low: bytes) -> Iterator[_Spot]:
+        for shape, (month, day) in ((_MONTH_FIRST, (1, 2)), (_DAY_FIRST, (2, 1))):
+            for found in shape.finditer(low):
+                try:
+                    meant = date(int(found[3]), _MONTHS.index(found[month]) + 1, int(found[day]))
+                except ValueError:
+                    continue
+                if one := self._by_day.get(meant):
+                    yield _Spot(*found.span(), one, one.weak)
+
+    @staticmethod
+    def _counted(block: bytes, spots: list[_Spot]) -> list[Hit]:
+        """The strong spots, and the weak ones that have another value of the same person beside them."""
+        hits = [Hit(spot.start, spot.sought.kind, tuple(sorted(spot.sought.owners))) for spot in spots if not spot.weak]
+        if any(spot.weak for spot in spots) and len({id(spot.sought) for spot in spots}) > 1:
+            spots.sort(key=lambda spot: spot.start)
+            hits += _weak_hits(block, spots)
+        return hits
+
+
+_MONTH_WORDS = frozenset(_MONTHS)
+
+
+def _merged(values: Iterable[Value]) -> Iterable[_Sought]:
+    """Equal texts once, with everybody whose they are."""
+    merged: dict[tuple[Kind, str], _Sought] = {}
+    for value in values:
+        folded = value.text.casefold()
+        sought = merged.setdefault((value.kind, folded), _Sought(value.kind, value.text, value.weak))
+        sought.owners.add(value.owner)
+    return merged.values()
+
+
+def _standing(one: _Sought, low: bytes) -> Iterator[_Spot]:
+    """Where a text of letters stands by itself, not inside a longer word."""
+    for found in one.pattern.finditer(low):
+        start, end = found.span()
+        if end > start and not _goes_on(low, end) and not _comes_from(low, start):
+            yield _Spot(start, end, one, one.weak)
+
+
+def _goes_on(low: bytes, end: int) -> bool:
+    return low[end - 1 : end].isalpha() and low[end : end + 1].isalpha()
+
+
+def _comes_from(low: bytes, start: int) -> bool:
+    """Whether the letter before belongs to the same word: not so the ``n`` of ``\\n`` or the ``c`` of ``%2c``."""
+    if not (low[start - 1 : start].isalpha() and low[start : start + 1].isalpha()):
+        return False
+    before = low[max(start - 3, 0) : start]
+    return not (before[-2:-1] == b"\\" and before[-1:] in spelling.ESCAPED_CONTROL) and before[:1] != b"%"
+
+
+def _weak_hits(block: bytes, spots: list[_Spot]) -> Iterator[Hit]:
+    """Weak spots beside another value of the same person."""
+    for place, spot in enumerate(spots):
+        if not spot.weak:
+            continue
+        owners: set[Owner] = set()
+        for step in (-1, 1):
+            other = place + step
+            while 0 <= other < len(spots) and _gap(spot, spots[other]) <= BESIDE:
+                if _vouches(block, spot, spots[other]):
+                    owners |= spot.sought.owners & spots[other].sought.owners
+                other += step
+        if owners:
+            yield Hit(spot.start, spot.sought.kind, tuple(sorted(owners)))
+
+
+def _vouches(block: bytes, spot: _Spot, other: _Spot) -> bool:
+    """Whether ``other``, another value, makes a weak one count; another weak one only near by, both with a capital."""
+    if other.sought is spot.sought or (other.start < spot.end and spot.start < other.end):
+        return False
+    return not other.weak or (_gap(spot, other) <= CLOSE and _is_proper(block, spot) and _is_proper(block, other))
+
+
+def _gap(one: _Spot, other: _Spot) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
+
+
+def _is_proper(block: bytes, spot: _Spot) -> bool:
+    """Written with a capital, or in no letters that have one."""
+    return spot.sought.kind is not Kind.NAME or not block[spot.start : spot.start + 1].islower()
