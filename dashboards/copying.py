@@ -6,9 +6,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from adapters.forms.cleaning import Note
-from adapters.forms.fields import Control
-from adapters.forms.rendition import FieldText, PageText
+from adapters.forms import Control, FieldText, Note, PageText
 from dashboards import actions, screen, words
 from dashboards.markup import literally
 from dashboards.one_case import Case

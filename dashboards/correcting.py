@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from adapters.forms.rendition import render
+from adapters.forms import render
 from byfive.application import Application
 from dashboards import actions, answers, screen, words
 from dashboards.answers import Answer, AnswersRefused, Group, Kind

@@ -9,10 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from adapters.forms.fields import Control, Field
-from adapters.forms.form import Form
-from adapters.forms.people import Gate
-from adapters.forms.rendition import FieldText, PageText, Rendition
+from adapters.forms import Control, Field, FieldText, Form, Gate, PageText, Rendition
 from adapters.forms.sources import Source, Turn
 from byfive.application import Application, Name
 from byfive.findings import Finding, Severity

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from adapters.forms.form import Form
+from adapters.forms import Form
 from byfive.calendar import cut_off_instant, is_business_day, next_business_day
 from byfive.counties import County
 from byfive.findings import Severity

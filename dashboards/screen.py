@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from adapters.forms.form import Form
+from adapters.forms import Form
 from byfive.counties import County
 from byfive.wiring import Parts, parts
 from dashboards import words

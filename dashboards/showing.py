@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from adapters.forms.rendition import Rendition, render
+from adapters.forms import Rendition, render
 from byfive.application import Application
 from byfive.errors import ByFiveError
 from byfive.findings import Finding

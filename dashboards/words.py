@@ -6,8 +6,7 @@ import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from adapters.forms.errors import DeclarationMistake
-from adapters.forms.form import Form
+from adapters.forms import DeclarationMistake, Form
 from byfive.counties import County
 from byfive.failures import FailureKind
 from byfive.ledger.records import Attempt

@@ -38,7 +38,10 @@ class Text(Field):
     clean: Cleaning = field(default=AS_IT_IS, kw_only=True)
     line_break_counts: int = field(default=1, kw_only=True)
     control: ClassVar[Control] = Control.TEXT
-    takes: ClassVar[tuple[str, ...]] = (kinds.TEXT, kinds.WHOLE_NUMBER)
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        return (kinds.TEXT, kinds.WHOLE_NUMBER)
 
     def express(self, turn: Turn, shown: ShownName) -> Expressed:
         value = self.source.look(turn)
@@ -97,7 +100,10 @@ class Money(Field):
 
     longest: int | None = field(default=None, kw_only=True)
     control: ClassVar[Control] = Control.TEXT
-    takes: ClassVar[tuple[str, ...]] = (kinds.AMOUNT, kinds.WHOLE_NUMBER)
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        return (kinds.AMOUNT, kinds.WHOLE_NUMBER)
 
     def express(self, turn: Turn, shown: ShownName) -> Expressed:
         value: Decimal | None = self.source.look(turn)
@@ -132,29 +138,106 @@ def _phone_boxes(value: str) -> tuple[str, ...]:
     return (value[:3], value[3:6], value[6:])
 
 
-SAMPLES = {kinds.DATE: date(1990, 5, 9), kinds.TEXT: "2095550123"}
-
-
 @declared
 class ThreeBoxes(Field):
     """A date, a phone number or a Social Security number in three boxes under one legend."""
 
     boxes: tuple[str, str, str] = field(default=("", "", ""), kw_only=True)
     split: Callable[[Any], tuple[str, ...]] = field(default=_date_boxes, kw_only=True)
-    kind: str = field(default=kinds.DATE, kw_only=True)
     control: ClassVar[Control] = Control.BOXES
 
     @classmethod
-    def date(cls, label: str, source: object = None, *, boxes: tuple[str, str, str] = ("Month", "Day", "Year"), **rest: Any) -> ThreeBoxes:
+    def date(
+        cls, label: str, source: object, *, boxes: tuple[str, str, str] = ("Month", "Day", "Year"), **rest: Any
+    ) -> ThreeBoxes:
         """Month, day and year: ``05``, ``09``, ``1990``."""
         return cls(label, source, boxes=boxes, split=_date_boxes, **rest)
 
     @classmethod
-    def ssn(cls, label: str, source: object = None, *, boxes: tuple[str, str, str] = ("First three", "Middle two", "Last four"), **rest: Any) -> ThreeBoxes:
+    def ssn(
+        cls,
+        label: str,
+        source: object,
+        *,
+        boxes: tuple[str, str, str] = ("First three", "Middle two", "Last four"),
+        **rest: Any,
+    ) -> ThreeBoxes:
         """A Social Security number's three groups."""
-        return cls(label, source, boxes=boxes, split=_ssn_boxes, kind=kinds.TEXT, **rest)
+        return cls(label, source, boxes=boxes, split=_ssn_boxes, **rest)
 
     @classmethod
-    def phone(cls, label: str, source: object = None, *, boxes: tuple[str, str, str] = ("Area code", "Prefix", "Line"), **rest: Any) -> ThreeBoxes:
+    def phone(
+        cls, label: str, source: object, *, boxes: tuple[str, str, str] = ("Area code", "Prefix", "Line"), **rest: Any
+    ) -> ThreeBoxes:
         """A phone number's area code, prefix and line."""
-        return cls(label, source, boxes=boxes, split=_phone_boxes, kind=kinds.TEXT, **rest)
+        return cls(label, source, boxes=boxes, split=_phone_boxes, **rest)
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        return (kinds.DATE if self.split is _date_boxes else kinds.TEXT,)
+
+    def express(self, turn: Turn, shown: ShownName) -> Expressed:
+        value = self.source.look(turn)
+        return NOTHING if value is None else Expressed(self.split(value))
+
+    def mistakes(self) -> Iterator[Slip]:
+        yield from super().mistakes()
+        if len(self.boxes) != 3 or len(set(self.boxes)) != 3 or not all(self.boxes):
+            remedy = 'write ThreeBoxes.date(...), .phone(...) or .ssn(...), with boxes=("Month", "Day", "Year")'
+            yield f"has boxes labelled {', '.join(map(repr, self.boxes))}", remedy
+
+
+@declared
+class OneBox(Field):
+    """A date, a phone number or a Social Security number in one box, written in the county's way."""
+
+    form: str = field(default="", kw_only=True)
+    split: Callable[[Any], tuple[str, ...]] | None = field(default=None, kw_only=True)
+    control: ClassVar[Control] = Control.TEXT
+
+    @classmethod
+    def date(cls, label: str, source: object, *, form: str = "%m/%d/%Y", **rest: Any) -> OneBox:
+        """A date in ``form`` (as for ``strftime``)."""
+        return cls(label, source, form=form, **rest)
+
+    @classmethod
+    def phone(cls, label: str, source: object, *, form: str = "({}) {}-{}", **rest: Any) -> OneBox:
+        """A phone number, its three groups put into ``form``."""
+        return cls(label, source, form=form, split=_phone_boxes, **rest)
+
+    @classmethod
+    def ssn(cls, label: str, source: object, *, form: str = "{}-{}-{}", **rest: Any) -> OneBox:
+        """A Social Security number, its three groups put into ``form``."""
+        return cls(label, source, form=form, split=_ssn_boxes, **rest)
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        return (kinds.DATE if self.split is None else kinds.TEXT,)
+
+    def express(self, turn: Turn, shown: ShownName) -> Expressed:
+        value = self.source.look(turn)
+        if value is None:
+            return NOTHING
+        return Expressed((value.strftime(self.form) if self.split is None else self.form.format(*self.split(value)),))
+
+    def mistakes(self) -> Iterator[Slip]:
+        yield from super().mistakes()
+        if self.split is not None and self.form.count("{}") != 3:
+            yield f"writes three groups of digits as {self.form!r}", 'say form="{}-{}-{}", one {} for each group'
+        elif self.split is None and "%" not in self.form:
+            yield f"writes a date as {self.form!r}", 'say form="%m/%d/%Y", as the page shows it'
+
+
+@declared
+class File(Field):
+    """An upload: the source gives the application's documents."""
+
+    control: ClassVar[Control] = Control.FILE
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        return (kinds.LIST,)
+
+    def express(self, turn: Turn, shown: ShownName) -> Expressed:
+        documents = self.source.look(turn) or ()
+        return Expressed(tuple(document.stored_as for document in documents))

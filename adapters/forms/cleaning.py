@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from adapters.forms.errors import DeclarationMistake
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -39,22 +41,34 @@ class Step:
     change: Callable[[str], str]
 
 
-APOSTROPHES = "'\u2018\u2019\u02bb\u02bc`\u00b4\u2032\uff07"
+APOSTROPHES = (
+    "'`\u00b4\u2018\u2019\u201b\u2032\u2035\uff07"  # as keyboards, phones and word processors write them
+    "\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\ua78b\ua78c"  # as Hawaiian, Nahuatl and Arabic names are spelt
+)
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
 SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 
 LETTERS_NFKD_DELETES = str.maketrans({
     "ø": "o", "Ø": "O", "ß": "ss", "ẞ": "SS", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D",
     "þ": "th", "Þ": "TH", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i", "ŋ": "n", "Ŋ": "N",
-    "ħ": "h", "Ħ": "H", "ŧ": "t", "Ŧ": "T", "ĸ": "k",
+    "ħ": "h", "Ħ": "H", "ŧ": "t", "Ŧ": "T", "ĸ": "k", "ŉ": "n",
 })  # fmt: skip
+
+
+_fractions = re.compile("[\u00bc-\u00be\u2150-\u215e]")
+
+
+def _written_out(fraction: re.Match[str]) -> str:
+    """``2½`` becomes ``2 1/2``: NFKD alone would make it ``21⁄2``."""
+    return f" {unicodedata.normalize('NFKD', fraction.group()).replace(chr(0x2044), '/')} "
 
 
 def _plain_letters(text: str) -> str:
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS_NFKD_DELETES))
+    text = _fractions.sub(_written_out, text.translate(LETTERS_NFKD_DELETES))
+    decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
@@ -106,14 +120,24 @@ class Cleaning:
     """Steps in order, then the characters that the county allows (as in a regular expression's class).
 
     ``refuses="replace"`` puts a space for a mark that is not allowed (for free text, where a mark less
-    matters little); letters that are not allowed are never replaced.
+    matters little); letters and digits that are not allowed are never replaced.
+    Raises DeclarationMistake when ``allows`` cannot be read.
     """
 
     def __init__(self, *steps: Step, allows: str, refuses: Literal["finding", "replace"] = "finding") -> None:
         self.steps = (no_invisible, plain_spaces, *steps)
         self.allows = allows
         self.refuses = refuses
-        self._not_allowed = re.compile(f"[^{allows}]")
+        try:
+            self._not_allowed = re.compile(f"[^{allows}]")
+        except re.error as error:
+            raise DeclarationMistake(
+                f"allows={allows!r} cannot be read: {error}",
+                'write it as inside the brackets of a regular expression, a hyphen last, for example "A-Z0-9 -"',
+            ) from None
+        if refuses not in ("finding", "replace"):
+            remedy = 'write refuses="finding" or refuses="replace"'
+            raise DeclarationMistake(f"refuses={refuses!r} means nothing", remedy)
         self.clean = lru_cache(maxsize=4096)(self._clean)
 
     def _clean(self, text: str) -> Cleaned:
@@ -125,13 +149,13 @@ class Cleaning:
                 text = changed
         refused = tuple(dict.fromkeys(self._not_allowed.findall(text)))
         if refused and self.refuses == "replace":
-            marks = "".join(char for char in refused if not char.isalpha())
+            marks = "".join(char for char in refused if not char.isalnum())
             if marks:
                 changed = re.sub(f"[{re.escape(marks)}]", " ", text)
                 changed = _line_breaks_kept(changed)
                 notes.append(Note(f"spaces for {marks}", text, changed, "the county refuses these marks", False))
                 text = changed
-            refused = tuple(char for char in refused if char.isalpha())
+            refused = tuple(char for char in refused if char.isalnum())
         return Cleaned(text, tuple(notes), refused)
 
 

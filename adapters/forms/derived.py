@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from adapters.forms.sources import Source, Turn, source_of, worked_out
-from byfive.application import Job, Name, PayPeriod, Relationship, Sex
+from adapters.forms import kinds
+from adapters.forms.cleaning import drop_apostrophes, no_invisible, plain_letters
+from adapters.forms.sources import TURN, Source, Turn, source_of, worked_out
+from byfive.application import Job, Member, Name, PayPeriod, Relationship, Sex
 
 CENT = Decimal("0.01")
+A_NAME, A_JOB, A_MEMBER = kinds.called(Name), kinds.called(Job), kinds.called(Member)
 
 
 def first_name_or(placeholder: str, name: object) -> Any:
@@ -24,12 +27,12 @@ def first_name_or(placeholder: str, name: object) -> Any:
             return None
         return placeholder if value.is_single else value.given
 
-    return worked_out(f"first_name_or({placeholder!r}, {name})", str, first, name)
+    return worked_out(f"first_name_or({placeholder!r}, {name})", str, first, name, wants=A_NAME)
 
 
 def last_name(name: object) -> Any:
     """The family name, or the one name of a person who has only one."""
-    return worked_out(f"last_name({name})", str, _last_name, name)
+    return worked_out(f"last_name({name})", str, _last_name, name, wants=A_NAME)
 
 
 def last_name_with_suffix_unless(listed: Mapping[str, str], name: object) -> Any:
@@ -41,27 +44,31 @@ def last_name_with_suffix_unless(listed: Mapping[str, str], name: object) -> Any
             return family
         return f"{family} {value.suffix}"
 
-    return worked_out(f"last_name_with_suffix_unless(listed, {name})", str, last, name)
+    return worked_out(f"last_name_with_suffix_unless(listed, {name})", str, last, name, wants=A_NAME)
 
 
 def plain_suffix(suffix: str) -> str:
-    """``Jr.`` as ``JR``."""
-    return suffix.replace(".", "").replace(",", "").strip().upper()
+    """``Jr.``, ``J.R.`` and ``jr`` as ``JR``: letters and digits alone decide which suffix it is."""
+    return "".join(char for char in plain_letters.change(suffix) if char.isalnum()).upper()
 
 
 def full_name(name: object) -> Any:
     """The whole name as one would write it on an envelope."""
-    return worked_out(f"full_name({name})", str, lambda value: value and value.full, name)
+    return worked_out(f"full_name({name})", str, lambda value: value and value.full, name, wants=A_NAME)
 
 
 def first_letter(source: object) -> Any:
-    """The first letter, for a field that takes an initial."""
-    return worked_out(f"first_letter({source})", str, lambda value: value and value.strip()[:1], source)
+    """The first letter, for a field that takes an initial: ``A`` of Æbelø and of ʻAulani."""
+
+    def first(value: str | None) -> str | None:
+        return value and plain_letters.change(drop_apostrophes.change(no_invisible.change(value))).strip()[:1]
+
+    return worked_out(f"first_letter({source})", str, first, source, wants=kinds.TEXT)
 
 
 def five_digits(source: object) -> Any:
     """A ZIP code without its last four digits."""
-    return worked_out(f"five_digits({source})", str, lambda value: value and value[:5], source)
+    return worked_out(f"five_digits({source})", str, lambda value: value and value[:5], source, wants=kinds.TEXT)
 
 
 def whole_number(source: object) -> Any:
@@ -70,7 +77,7 @@ def whole_number(source: object) -> Any:
     def rounded(value: Decimal | None) -> str | None:
         return None if value is None else str(value.quantize(Decimal(1), ROUND_HALF_UP))
 
-    return worked_out(f"whole_number({source})", str, rounded, source)
+    return worked_out(f"whole_number({source})", str, rounded, source, wants=kinds.AMOUNT)
 
 
 def hourly_as_weekly(job: object) -> Any:
@@ -83,17 +90,18 @@ def hourly_as_weekly(job: object) -> Any:
             return None
         return (value.pay * value.hours_a_week).quantize(CENT, ROUND_HALF_UP)
 
-    return worked_out(f"hourly_as_weekly({job})", Decimal, pay, job)
+    return worked_out(f"hourly_as_weekly({job})", Decimal, pay, job, wants=A_JOB)
 
 
 def relationship(of: object, to: object) -> Any:
     """What the first member is to the second, whichever way round the client said it."""
-    first, second = source_of(of).look, source_of(to).look
+    pair = worked_out(f"relationship({of}, {to})", Relationship, lambda *people: people, of, to, wants=A_MEMBER)
+    both = pair.look
 
     def look(turn: Turn) -> Relationship | None:
-        return turn.application.relationship(first(turn), second(turn))
+        return turn.application.relationship(*both(turn))
 
-    return Source(f"relationship({of}, {to})", Relationship, look)
+    return Source(pair.source_path, Relationship, look, needs=pair.needs, mistakes=pair.mistakes)
 
 
 def by_sex(words: Mapping[Relationship, tuple[str, str, str]]) -> dict[tuple[Relationship, Sex | None], str]:
@@ -119,5 +127,5 @@ def _last_name(value: Name | None) -> str | None:
     return None if value is None else value.family or value.single
 
 
-more_turns: Any = Source("more_turns", bool, lambda turn: turn.has_more)
+more_turns: Any = Source("more_turns", bool, lambda turn: turn.has_more, needs=frozenset({TURN}))
 """Whether another turn of the page's loop follows this one ("Is there another?")."""

@@ -114,10 +114,12 @@ class Field:
     css_because: str = field(default="", kw_only=True)
 
     control: ClassVar[Control]
-    takes: ClassVar[tuple[str, ...]] = ()
-    """The kinds of answer that this field can express, as :mod:`adapters.forms.kinds` calls them; empty: any."""
-
     slips: ClassVar[tuple[Slip, ...]] = ()
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """The kinds of answer that this field can express, as :mod:`adapters.forms.kinds` calls them; empty: any."""
+        return ()
 
     @property
     def key(self) -> str:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import field
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
-from adapters.forms.errors import DeclarationMistake, FaultyDeclaration, Mistake
-from adapters.forms.fields import Field, Must, Signature, Text, TickMembers
+from adapters.forms.boxes import Text
+from adapters.forms.checks import all_mistakes
+from adapters.forms.errors import DeclarationMistake, FaultyDeclaration
+from adapters.forms.field import Field, Slip, declared
+from adapters.forms.fields import Must
 from adapters.forms.people import Loop
-from adapters.forms.sources import Source
 from byfive.counties import County
 
-PLACEHOLDERS = {"member", "other", "person", "turn"}
-_placeholder = re.compile(r"\{(\w*)\}")
 
-
-@dataclass(frozen=True, eq=False)
+@declared
 class Page:
     """One page as a person meets it.
 
@@ -42,6 +41,7 @@ class Page:
     last_click: str = ""
     by_hand: str = ""
     may_come_again: int = 2
+    slips: ClassVar[tuple[Slip, ...]] = ()
 
     @property
     def key(self) -> str:
@@ -59,7 +59,7 @@ class Page:
         return [entry for entry in self.fields if isinstance(entry, Must)]
 
 
-@dataclass(frozen=True)
+@declared
 class SignIn:
     """The page that asks who we are, by its heading and the labels of its two boxes."""
 
@@ -69,7 +69,7 @@ class SignIn:
     button: str
 
 
-@dataclass(frozen=True)
+@declared
 class Home:
     """Where one lands after signing in: the links to a new application and to those sent before."""
 
@@ -78,7 +78,7 @@ class Home:
     earlier: str
 
 
-@dataclass(frozen=True)
+@declared
 class Errors:
     """How a page says that it refuses an answer: a box with role ``alert``, its heading, each entry."""
 
@@ -86,7 +86,7 @@ class Errors:
     item: str = "{label}: {words}"
 
 
-@dataclass(frozen=True)
+@declared
 class Confirmation:
     """The page that proves arrival. ``number`` is a regular expression whose one group is the number."""
 
@@ -94,7 +94,7 @@ class Confirmation:
     number: str
 
 
-@dataclass(frozen=True, eq=False)
+@declared
 class EarlierList:
     """The county's list of what was sent before: how it is searched and what its rows say.
 
@@ -114,7 +114,7 @@ class EarlierList:
     older: str = ""
 
 
-@dataclass(frozen=True, eq=False)
+@declared
 class Portal:
     """The site around the form: where it is, how one gets in, and how it answers.
 
@@ -132,9 +132,10 @@ class Portal:
     one_session_a_credential: bool = True
     settles_in_s: float = 60
     patience_s: float = 20
+    slips: ClassVar[tuple[Slip, ...]] = ()
 
 
-@dataclass(frozen=True, eq=False)
+@declared
 class Form:
     """One county's form, declared once. Mistakes in it are told all at once when it is made."""
 
@@ -144,11 +145,12 @@ class Form:
     portal: Portal
     pages: Sequence[Page]
     any_time: Sequence[Page] = field(default_factory=tuple)
+    slips: ClassVar[tuple[Slip, ...]] = ()
 
     def __post_init__(self) -> None:
-        mistakes = tuple(self._mistakes())
+        mistakes = all_mistakes(self)
         if mistakes:
-            raise FaultyDeclaration(self.name, mistakes)
+            raise FaultyDeclaration(getattr(self.county, "name", "?"), mistakes)
 
     @property
     def name(self) -> str:
@@ -166,118 +168,3 @@ class Form:
             if page.key == key:
                 return page
         raise DeclarationMistake(f"{self.name} has no page {key!r}", "see byfive counties show " + self.name)
-
-    def _mistakes(self) -> Iterator[Mistake]:
-        if not self.pages:
-            yield Mistake(self.name, "has no pages", "declare the county's pages in their order")
-            return
-        yield from self._page_order_mistakes()
-        for page in (*self.pages, *self.any_time):
-            place = f"{self.name}, page {page.name!r}"
-            yield from _page_mistakes(page, place)
-            seen: set[str] = set()
-            for entry in page.asked:
-                where = f"{place}, field {entry.label!r}"
-                for found, remedy in entry.mistakes():
-                    yield Mistake(where, found, remedy)
-                for found, remedy in _placeholder_mistakes(entry.label, page, entry):
-                    yield Mistake(where, found, remedy)
-                if entry.key in seen:
-                    yield Mistake(where, "stands twice on this page", "give the second its own label, as the page does")
-                seen.add(entry.key)
-        yield from self._list_mistakes()
-
-    def _page_order_mistakes(self) -> Iterator[Mistake]:
-        keys = [page.key for page in (*self.pages, *self.any_time)]
-        for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
-            yield Mistake(f"{self.name}, page {key!r}", "is declared twice", "give each page its own name")
-        heads: dict[str, Page] = {}
-        for page in (*self.pages, *self.any_time):
-            known_by = page.mark or page.heading
-            if known_by in heads and known_by:
-                yield Mistake(
-                    f"{self.name}, page {page.name!r}",
-                    f"is known by the same words as page {heads[known_by].name!r}: {known_by!r}",
-                    "give both a mark, a text that only one of them shows",
-                )
-            heads[known_by] = page
-        clicks = [page for page in self.pages if page.last_click]
-        if not clicks:
-            yield Mistake(self.name, "has no last click", 'say last_click="Submit" on the page that files')
-        elif clicks != [self.pages[-1]]:
-            yield Mistake(self.name, f"clicks last on page {clicks[0].name!r}", "let the last page have the last click")
-        signed = [(page, entry) for page in self.pages for entry in page.asked if isinstance(entry, Signature)]
-        if not signed:
-            yield Mistake(
-                self.name, "takes no signature", "declare the box in which the client signs as Signature(...)"
-            )
-        for page, entry in signed:
-            if page is not self.pages[-1]:
-                yield Mistake(
-                    f"{self.name}, page {page.name!r}, field {entry.label!r}",
-                    "takes the signature before the last page",
-                    "move it to the page of the last click, or declare it as Text(...)",
-                )
-
-    def _list_mistakes(self) -> Iterator[Mistake]:
-        earlier = self.portal.earlier
-        groups = (
-            re.compile(self.portal.confirmation.number).groups if _compiles(self.portal.confirmation.number) else -1
-        )
-        if groups != 1:
-            yield Mistake(
-                f"{self.name}, confirmation",
-                f"the number's pattern {self.portal.confirmation.number!r} has {max(groups, 0)} groups",
-                "put the number, and only it, into one pair of parentheses",
-            )
-        if earlier is None:
-            return
-        labels = {entry.label for page in self.pages for entry in page.asked}
-        for column, text in earlier.rows.items():
-            for label in re.findall(r"\{([^}]+)\}", text):
-                if label not in labels:
-                    yield Mistake(
-                        f"{self.name}, list of earlier applications, column {column!r}",
-                        f"speaks of {label!r}, which no field is labelled",
-                        "use the label of a field of this form",
-                    )
-
-
-def _compiles(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True
-
-
-def _page_mistakes(page: Page, place: str) -> Iterator[Mistake]:
-    if not (page.heading or page.mark):
-        yield Mistake(place, "cannot be told from other pages", "say its heading or a mark, as the page shows it")
-    if page.when is not None and not isinstance(page.when, Source):
-        yield Mistake(
-            place, f"applies when {page.when!r}", "name a condition, for example yes(application.is_homeless)"
-        )
-    if page.each is not None and not hasattr(page.each, "turns"):
-        yield Mistake(
-            place, f"comes for each {page.each!r}", "name a loop, for example other_members or jobs_of(jobholders)"
-        )
-    for text in (page.heading, page.says, page.mark):
-        for found, remedy in _placeholder_mistakes(text, page, None):
-            yield Mistake(place, found, remedy)
-    for rule in page.rules:
-        if not isinstance(rule.holds, Source):
-            yield Mistake(place, f"demands {rule.holds!r}", "name a condition, for example either(a, b)")
-    for entry in page.asked:
-        if isinstance(entry, TickMembers) and entry.each is not None:
-            yield Mistake(place, f"repeats the list {entry.label!r}", "a list of members stands once on a page")
-
-
-def _placeholder_mistakes(text: str, page: Page, entry: Field | None) -> Iterable[tuple[str, str]]:
-    for name in _placeholder.findall(text):
-        if name not in PLACEHOLDERS:
-            yield f"speaks of {{{name}}}", f"use one of: {', '.join(sorted(PLACEHOLDERS))}"
-        elif name in ("member", "person") and page.each is None:
-            yield f"speaks of {{{name}}} on a page that comes once", "say each=..., so that somebody has the turn"
-        elif name == "other" and (entry is None or entry.each is None):
-            yield "speaks of {other} where there is no pair", "say each=later_members on the field"

@@ -7,28 +7,43 @@ that follow from the ticks, so that the two can never disagree.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from typing import ClassVar
 
-from adapters.forms.sources import Source, Turn, source_of
+from adapters.forms import kinds
+from adapters.forms.errors import Mistake
+from adapters.forms.sources import ITEM, JOB, MEMBER, NOBODYS_TURN, ONE_MEMBER, OTHER, TURN, Source, Turn, worked_out
 from byfive.application import Member
 
 
-class Loop(Protocol):
-    """Something that a page or field is repeated for."""
+class Loop:
+    """Something that a page or field is repeated for.
+
+    ``gives`` is what has the turn then, ``needs`` what must have it already; ``mistakes`` are those of
+    the conditions that it is made of.
+    """
 
     name: str
+    gives: ClassVar[frozenset[str]] = frozenset({MEMBER, TURN})
+    needs: ClassVar[frozenset[str]] = NOBODYS_TURN
+    mistakes: tuple[Mistake, ...] = ()
 
     def turns(self, turn: Turn) -> Iterator[Turn]:
         """One turn for each repetition, in the county's order."""
-        ...
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        return self.name
 
 
-class People:
+class People(Loop):
     """Some members of the household, in the order in which they were entered."""
 
-    def __init__(self, name: str, choose: Callable[[Turn], Sequence[Member]]) -> None:
+    def __init__(
+        self, name: str, choose: Callable[[Turn], Sequence[Member]], mistakes: tuple[Mistake, ...] = ()
+    ) -> None:
         self.name = name
         self.members = choose
+        self.mistakes = mistakes
 
     def turns(self, turn: Turn) -> Iterator[Turn]:
         chosen = self.members(turn)
@@ -44,36 +59,55 @@ all_but_the_last = People("everyone but the last", lambda turn: turn.application
 
 def members_for_whom(condition: object) -> People:
     """The members for whom ``condition`` holds."""
-    holds = source_of(condition).look
+    known = _about_a_member(condition, f"members_for_whom({condition})")
+    holds = known.look
 
     def choose(turn: Turn) -> list[Member]:
         return [someone for someone in turn.application.members if holds(turn.bound(member=someone))]
 
-    return People(f"members for whom {condition}", choose)
+    return People(f"members for whom {condition}", choose, known.mistakes)
 
 
 class Gate(People):
     """The members of whom the answer to ``who`` is yes. ``among`` are those whom the county lists."""
 
     def __init__(self, name: str, *, who: object, among: People = everyone) -> None:
-        holds = source_of(who).look
-        self.who: Source = source_of(who)
+        self.who = _about_a_member(who, f"Gate({name!r}, who={who})")
         self.among = among
+        holds = self.who.look
+        mistakes = self.who.mistakes
+        if isinstance(among, People):
+            mistakes += among.mistakes
+        else:
+            remedy = "name people: everyone, other_members, or members_for_whom(a condition)"
+            mistakes += (Mistake("", f"Gate({name!r}) lists {among!r}", remedy),)
 
         def choose(turn: Turn) -> list[Member]:
             return [someone for someone in among.members(turn) if holds(turn.bound(member=someone)) is True]
 
-        super().__init__(name, choose)
+        super().__init__(name, choose, mistakes)
 
     def is_unanswered(self, turn: Turn) -> bool:
         """Whether for some listed member the question was not answered at all."""
         return any(self.who.look(turn.bound(member=someone)) is None for someone in self.among.members(turn))
 
 
-class _LaterMembers:
+def _about_a_member(condition: object, path: str) -> Source:
+    """A condition that can be asked of each member."""
+    known = worked_out(path, bool, lambda held: held, condition, wants=kinds.YES_OR_NO)
+    if not known.mistakes and not known.needs <= ONE_MEMBER:
+        named = ", ".join(sorted(known.needs - ONE_MEMBER))
+        found = f"{path} speaks of {named}, and only a member has the turn there"
+        known.mistakes = (Mistake("", found, "name something of member, for example member.has_job"),)
+    return known
+
+
+class _LaterMembers(Loop):
     """The second of each pair: every member after the one whose turn it is."""
 
     name = "every later member"
+    gives: ClassVar[frozenset[str]] = frozenset({OTHER, TURN})
+    needs: ClassVar[frozenset[str]] = ONE_MEMBER
 
     def turns(self, turn: Turn) -> Iterator[Turn]:
         people = turn.application.members
@@ -87,10 +121,21 @@ class _LaterMembers:
 later_members = _LaterMembers()
 
 
-class _JobsOf:
-    def __init__(self, people: People) -> None:
+class _Of(Loop):
+    """What each of some people has several of."""
+
+    def __init__(self, people: People, what: str) -> None:
         self.people = people
-        self.name = f"each job of whoever {people.name}"
+        self.name = f"each {what} of whoever {people!r}"
+        if isinstance(people, People):
+            self.mistakes = people.mistakes
+        else:
+            remedy = "name a gate or people, for example jobs_of(jobholders)"
+            self.mistakes = (Mistake("", f"speaks of each {what} of {people!r}, who are no people", remedy),)
+
+
+class _JobsOf(_Of):
+    gives: ClassVar[frozenset[str]] = frozenset({MEMBER, JOB, TURN})
 
     def turns(self, turn: Turn) -> Iterator[Turn]:
         for someone in self.people.members(turn):
@@ -99,10 +144,8 @@ class _JobsOf:
                 yield turn.bound(member=someone, job=job, number=number, has_more=number < len(jobs))
 
 
-class _ItemsOf:
-    def __init__(self, people: People) -> None:
-        self.people = people
-        self.name = f"each other income of whoever {people.name}"
+class _ItemsOf(_Of):
+    gives: ClassVar[frozenset[str]] = frozenset({MEMBER, ITEM, TURN})
 
     def turns(self, turn: Turn) -> Iterator[Turn]:
         for someone in self.people.members(turn):
@@ -113,9 +156,9 @@ class _ItemsOf:
 
 def jobs_of(people: People) -> Loop:
     """Every job of each of these people, one after the other."""
-    return _JobsOf(people)
+    return _JobsOf(people, "job")
 
 
 def items_of(people: People) -> Loop:
     """Every piece of other income of each of these people, one after the other."""
-    return _ItemsOf(people)
+    return _ItemsOf(people, "other income")

@@ -6,6 +6,7 @@ expressed is a finding, never a guess.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,8 @@ from adapters.forms.form import Form, Page
 from adapters.forms.sources import Source, Turn
 from byfive.application import Application, Member
 from byfive.findings import Finding
+
+_placeholder = re.compile(r"\{(member|other|person|turn)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +166,13 @@ class _Rendering:
     def _worded(self, text: str, turn: Turn) -> str:
         if "{" not in text:
             return text
-        return text.format(
-            member=self.shown(turn.member) if turn.member else "",
-            other=self.shown(turn.other) if turn.other else "",
-            person=self._numbers.get(turn.member.id, "") if turn.member else "",
-            turn=turn.number,
-        )
+        words = {
+            "member": self.shown(turn.member) if turn.member else "",
+            "other": self.shown(turn.other) if turn.other else "",
+            "person": self._numbers.get(turn.member.id, "") if turn.member else "",
+            "turn": str(turn.number),
+        }
+        return _placeholder.sub(lambda found: words[found.group(1)], text)
 
     def _find(self, page: Page, turn: Turn, field: str, code: str, label: str, words: str) -> None:
         rule = ".".join(part for part in (self.form.name, page.key, field, code) if part)

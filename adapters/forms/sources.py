@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from enum import Enum
 from typing import Any, cast
 
 from adapters.forms import kinds
@@ -28,6 +27,7 @@ from byfive.application import Application, Job, Member, OtherIncome
 MEMBER, OTHER, JOB, ITEM, TURN = "member", "other", "job", "item", "turn"
 NOBODYS_TURN: frozenset[str] = frozenset()
 ONE_MEMBER = frozenset({MEMBER})
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -206,7 +206,8 @@ def is_one_of(source: object, *values: str) -> Any:
 
 def is_not(source: object, value: str | bool) -> Any:
     """True when the answer is something else, or nothing."""
-    return worked_out(f"is_not({source}, {value!r})", bool, lambda it: it != value, _possible(source_of(source), [value]))
+    known = _possible(source_of(source), [value])
+    return worked_out(f"is_not({source}, {value!r})", bool, lambda found: found != value, known)
 
 
 def both(*conditions: object) -> Any:

@@ -19,19 +19,26 @@ from byfive.privacy.values import Kind, Owner, Value
 BESIDE = 200
 """Bytes within which a weak value counts beside another value of the same person."""
 CLOSE = 40
-"""Bytes within which two weak values of the same person count, both written with a capital."""
+"""Bytes within which two weak names of the same person count, both written with a capital."""
 
 _WORDS = bytes(byte if 97 <= byte <= 122 else byte + 32 if 65 <= byte <= 90 else 32 for byte in range(256))
 _DIGITS = bytes(byte if 48 <= byte <= 57 else 32 for byte in range(256))
-_ESCAPED = re.compile(rb"%[0-9a-f]{2}|&#x?[0-9a-f]{1,5};")
-_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
-"""Text as UTF-16 writes it."""
+_ESCAPED = re.compile(rb"\\u[0-9a-f]{4}|%[0-9a-f]{2}|&#x?[0-9a-f]{1,5};")
+_ESCAPED_BEFORE = re.compile(rb"(?:" + spelling.ESCAPE + rb")\Z")
+_WIDE = re.compile(rb"\x00[\x20-\x7e]\x00(?:[\x20-\xff]\x00|[\x00-\xff][\x01-\x04\x1e\x20])+")
+"""Text in European letters as UTF-16 writes it, from the second half of its first letter on."""
 
 _MONTHS = (b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec")
 _MONTH = rb"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY, _YEAR = rb"([0-9]{1,2})(?:st|nd|rd|th)?", rb"((?:19|20)[0-9]{2})(?![0-9])"
 _MONTH_FIRST = re.compile(rb"(?<![a-z])" + _MONTH + rb"[^0-9a-z]{0,3}" + _DAY + rb"[^0-9a-z]{1,4}" + _YEAR)
 _DAY_FIRST = re.compile(rb"(?<![0-9])" + _DAY + rb"[^0-9a-z]{0,3}(?:of |de )?" + _MONTH + rb"[^0-9a-z]{0,4}" + _YEAR)
+
+_MONTH_WORDS = frozenset(
+    b"jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september "
+    b"october november december".split()
+)
+_ESCAPES = (b"\\u", b"%", b"&#")
 
 Groups = tuple[bytes, bytes, bytes]
 
@@ -74,23 +81,26 @@ class Searcher:
 
     def __init__(self, values: Iterable[Value]) -> None:
         self._by_word: dict[bytes, list[_Sought]] = defaultdict(list)
-        self._without_words: list[tuple[bytes, _Sought]] = []
+        self._by_literal: dict[bytes, list[_Sought]] = defaultdict(list)
         self._by_groups: dict[Groups, list[_Sought]] = defaultdict(list)
         self._by_number: dict[bytes, list[tuple[_Sought, bool]]] = defaultdict(list)
         self._by_day: dict[date, _Sought] = {}
+        self._days_and_years: set[tuple[bytes, bytes]] = set()
         for sought in _merged(values):
             self._index(sought)
-        literals = sorted((re.escape(text) for text, _ in self._without_words), key=len, reverse=True)
-        self._plain = re.compile(b"|".join(literals)) if literals else None
+        literals = sorted(map(re.escape, self._by_literal), key=len, reverse=True)
+        self._literals = re.compile(b"|".join(literals)) if literals else None
 
     def search(self, block: bytes) -> list[Hit]:
         """Every value in ``block``, in order; each weak one only where it counts."""
         hits = self._counted(block, list(self._spots(block)))
         if b"\0" in block:
             for run in _WIDE.finditer(block):
-                narrow = run[0][::2]
-                found = self._counted(narrow, list(self._spots(narrow)))
-                hits += [Hit(run.start() + 2 * hit.start, hit.kind, hit.owners) for hit in found]
+                start = max(run.start() - 1, 0)
+                narrow = block[start : run.end()].decode("utf-16-le", "replace").encode()
+                for hit in self._counted(narrow, list(self._spots(narrow))):
+                    before = 2 * len(narrow[: hit.start].decode(errors="replace"))
+                    hits.append(Hit(start + before, hit.kind, hit.owners))
         return sorted(hits, key=lambda hit: hit.start)
 
     def _index(self, sought: _Sought) -> None:
@@ -104,11 +114,11 @@ class Searcher:
         elif sought.kind is Kind.BIRTH_DATE:
             self._index_date(sought, date.fromisoformat(sought.text))
         else:
-            words = spelling.anchors(sought.text)
+            words, literals = spelling.anchors(sought.text)
             for word in words:
                 self._by_word[word].append(sought)
-            if not words:
-                self._without_words += [(text, sought) for text in spelling.literals(sought.text) if len(text) > 1]
+            for literal in literals:
+                self._by_literal[literal].append(sought)
 
     def _index_date(self, sought: _Sought, day: date) -> None:
         self._by_day[day] = sought
@@ -121,6 +131,7 @@ class Searcher:
         }
         for groups in orders:
             self._by_groups[groups].append(sought)
+        self._days_and_years |= {(number, year), (short_day, year)}
         for together in {year + month + number, month + number + year, number + month + year}:
             self._by_number[together].append((sought, True))  # eight digits may be anything
 
@@ -128,17 +139,15 @@ class Searcher:
         low = block.lower()
         words = block.translate(_WORDS).split()
         sought = {id(one): one for word in self._by_word.keys() & words for one in self._by_word[word]}
+        if self._literals is not None and (not block.isascii() or any(mark in low for mark in _ESCAPES)):
+            met = set(self._literals.findall(low))
+            sought |= {id(one): one for literal in met for one in self._by_literal[literal]}
         for one in sought.values():
             yield from _standing(one, low)
-        if self._plain is not None and (not block.isascii() or b"\\u" in low or b"%" in low or b"&#" in low):
-            owners = dict(self._without_words)
-            yield from (_Spot(m.start(), m.end(), owners[m[0]], owners[m[0]].weak) for m in self._plain.finditer(low))
-        yield from self._numbers(low)
-        if not _MONTH_WORDS.isdisjoint(word[:3] for word in set(words)):
-            yield from self._worded_dates(low)
+        yield from self._numbers(low, has_months=not _MONTH_WORDS.isdisjoint(words))
 
-    def _numbers(self, low: bytes) -> Iterator[_Spot]:
-        if b"%" in low or b"&#" in low:  # 02%2F29%2F1984: the digits of an escape are none
+    def _numbers(self, low: bytes, has_months: bool) -> Iterator[_Spot]:
+        if any(mark in low for mark in _ESCAPES):  # 02%2F29%2F1984: the digits of an escape are none
             low = _ESCAPED.sub(lambda escape: b" " * len(escape[0]), low)
         groups = low.translate(_DIGITS).split()
         for number in self._by_number.keys() & groups:
@@ -151,6 +160,8 @@ class Searcher:
             for found in loose.finditer(low):
                 apart = found.span() not in tight
                 yield from (_Spot(*found.span(), one, apart or one.weak) for one in self._by_groups[three])
+        if has_months and not self._days_and_years.isdisjoint(zip(groups, groups[1:], strict=False)):
+            yield from self._worded_dates(low)
 
     def _worded_dates(self, low: bytes) -> Iterator[_Spot]:
         for shape, (month, day) in ((_MONTH_FIRST, (1, 2)), (_DAY_FIRST, (2, 1))):
@@ -170,9 +181,6 @@ class Searcher:
             spots.sort(key=lambda spot: spot.start)
             hits += _weak_hits(block, spots)
         return hits
-
-
-_MONTH_WORDS = frozenset(_MONTHS)
 
 
 def _merged(values: Iterable[Value]) -> Iterable[_Sought]:
@@ -201,8 +209,7 @@ def _comes_from(low: bytes, start: int) -> bool:
     """Whether the letter before belongs to the same word: not so the ``n`` of ``\\n`` or the ``c`` of ``%2c``."""
     if not (low[start - 1 : start].isalpha() and low[start : start + 1].isalpha()):
         return False
-    before = low[max(start - 3, 0) : start]
-    return not (before[-2:-1] == b"\\" and before[-1:] in spelling.ESCAPED_CONTROL) and before[:1] != b"%"
+    return _ESCAPED_BEFORE.search(low[max(start - 6, 0) : start]) is None
 
 
 def _weak_hits(block: bytes, spots: list[_Spot]) -> Iterator[Hit]:
@@ -225,13 +232,15 @@ def _vouches(block: bytes, spot: _Spot, other: _Spot) -> bool:
     """Whether ``other``, another value, makes a weak one count; another weak one only near by, both with a capital."""
     if other.sought is spot.sought or (other.start < spot.end and spot.start < other.end):
         return False
-    return not other.weak or (_gap(spot, other) <= CLOSE and _is_proper(block, spot) and _is_proper(block, other))
+    if not other.weak:
+        return True
+    return _gap(spot, other) <= CLOSE and _is_proper_name(block, spot) and _is_proper_name(block, other)
 
 
 def _gap(one: _Spot, other: _Spot) -> int:
     return max(one.start, other.start) - min(one.end, other.end)
 
 
-def _is_proper(block: bytes, spot: _Spot) -> bool:
-    """Written with a capital, or in no letters that have one."""
-    return spot.sought.kind is not Kind.NAME or not block[spot.start : spot.start + 1].islower()
+def _is_proper_name(block: bytes, spot: _Spot) -> bool:
+    """A name written with a capital, or in letters that have none."""
+    return spot.sought.kind is Kind.NAME and not block[spot.start : spot.start + 1].islower()

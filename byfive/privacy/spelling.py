@@ -6,19 +6,22 @@ addresses of pages and HTML escape them.
 
 from __future__ import annotations
 
-import html
+import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
+from html.entities import html5
 from urllib.parse import quote
 
-ESCAPED_CONTROL = b"nrtbf"
-"""Letters that follow a backslash for a line break and the like: ``\\nAna`` begins with ``Ana``."""
-_GAP = rb"(?:[^a-z0-9]|%[0-9a-f]{2}|\\[nrtbf]|&#?[a-z0-9]{1,6};){0,6}?"
+ESCAPE = rb"\\[nrtbf]|\\u[0-9a-f]{4}|%[0-9a-f]{2}"
+"""A character that is written with letters which belong to no word: ``\\nAna`` begins with ``Ana``."""
+_BEFORE = b"abcdefnrt"
+"""Letters that such an escape may end with, right before a word."""
+_GAP = rb"(?:[^a-z0-9]|" + ESCAPE + rb"|&#?[a-z0-9]{1,6};){0,6}?"
 """What may stand between two words of a value, or where an apostrophe stood."""
-_NO_MARK_TO_DROP = {"ß": "ss", "ı": "i", "ð": "d", "þ": "th", "ŋ": "n", "ĸ": "k"}
-_LETTERS = bytes(byte if 97 <= byte <= 122 else 32 for byte in range(256))
+_BASES = {"ß": "ss", "\u0131": "i", "ð": "d", "þ": "th", "ŋ": "n", "ĸ": "k"}
+_RUN = re.compile(rb"[a-z]{2,}")
 
 
 def pattern(text: str) -> bytes:
@@ -37,97 +40,64 @@ def pattern(text: str) -> bytes:
     return b"".join(pieces)
 
 
-def anchors(text: str) -> set[bytes]:
-    """Runs of letters of which one stands by itself wherever ``text`` is written; empty when it has no such run."""
-    found: set[bytes] = set()
-    for written in literals(text):
-        runs = written.translate(_LETTERS).split()
-        if not runs or max(map(len, runs)) < 2:
-            return set()
+def anchors(text: str) -> tuple[set[bytes], set[bytes]]:
+    """What stands in a file wherever ``text`` does: words of letters, and literals for ways without such a word."""
+    words: set[bytes] = set()
+    literals: set[bytes] = set()
+    together = "".join(char for char in text if char.isalnum())
+    for written in {*_written(text), *_written(together)}:
+        runs = _RUN.findall(written)
+        if not runs:
+            literals.add(written)
+            continue
         longest = max(runs, key=len)
-        found.add(longest)
+        words.add(longest)
         if longest == runs[0]:
-            found.update(bytes([letter]) + longest for letter in b"abcdefnrt")  # \nana, %2cana
-    together = b"".join(_plain(char).encode() for char in text if char.isalnum())
-    return {*found, together.lower()}
+            words.update(bytes([letter]) + longest for letter in _BEFORE)
+    return words, literals
 
 
-def literals(text: str) -> set[bytes]:
-    """``text`` in every way of writing its letters, for values that have no :func:`anchors`."""
-    both = {text.strip().lower(), text.strip().upper()}
-    return {b"".join(map(spell, cased)).lower() for cased in both for spell in _SPELLINGS}
-
-
-def _utf8(char: str) -> bytes:
-    return char.encode()
-
-
-def _apart(char: str) -> bytes:
-    """Letter and mark as two characters."""
-    return unicodedata.normalize("NFD", char).encode()
-
-
-def _latin(char: str) -> bytes:
-    return char.encode("latin-1", "replace")
-
-
-def _as_county(char: str) -> bytes:
-    return _plain(char).encode()
-
-
-def _json(char: str) -> bytes:
-    if char.isascii():
-        return char.encode()
-    units = char.encode("utf-16-be")
-    return b"".join(b"\\u%02x%02x" % (units[place], units[place + 1]) for place in range(0, len(units), 2))
-
-
-def _in_address(char: str) -> bytes:
-    return quote(char, safe=" ").encode()
-
-
-def _in_html(char: str) -> bytes:
-    return char.encode() if char.isascii() else f"&#{ord(char)};".encode()
-
-
-_SPELLINGS: tuple[Callable[[str], bytes], ...] = (_utf8, _apart, _latin, _as_county, _json, _in_address, _in_html)
+def _written(text: str) -> Iterator[bytes]:
+    """The whole text with its letters written in one way after the other, in small letters as far as ASCII goes."""
+    for cased in {text.strip().lower(), text.strip().upper()}:
+        yield cased.encode().lower()
+        if cased.isascii():
+            continue
+        yield unicodedata.normalize("NFD", cased).encode().lower()
+        yield "".join(map(_plain, cased)).encode()
+        yield json.dumps(cased)[1:-1].encode().lower()
+        yield quote(cased, safe=" ").encode().lower()
+        yield "".join(char if char.isascii() else f"&#{ord(char)};" for char in cased).encode().lower()
+        if all(ord(char) < 256 for char in cased):
+            yield cased.encode("latin-1").lower()
 
 
 @lru_cache(maxsize=4096)
 def _spelled(char: str) -> tuple[bytes, ...]:
-    """Every way in which one letter or digit is written."""
-    if char.isascii():
-        return (char.lower().encode(),)
-    both = {char.lower(), char.upper()}
-    ways = {b"".join(map(spell, each)) for each in both for spell in _SPELLINGS if spell is not _latin}
-    ways |= {each.encode("latin-1") for each in both if len(each) == 1 and ord(each) < 256}
-    ways |= set(_named(both))
-    return tuple(sorted({way.lower() for way in ways if way}, key=lambda way: (-len(way), way)))
+    """Every way in which one letter or digit is written, longer ways first."""
+    ways = set(_written(char))
+    if not char.isascii():
+        both = {char.lower(), char.upper()}
+        ways |= {f"&#x{ord(each):x};".encode() for each in both if len(each) == 1}
+        ways |= {f"&{name}".lower().encode() for each in both for name in _ENTITIES.get(each, ())}
+    return tuple(sorted(ways, key=lambda way: (-len(way), way)))
 
 
-def _named(letters: set[str]) -> Iterator[bytes]:
-    for name, char in html.entities.html5.items():
-        if char in letters and name.endswith(";"):
-            yield f"&{name}".lower().encode()
-    for letter in letters:
-        for char in letter:
-            yield f"&#x{ord(char):x};".encode()
+_ENTITIES: dict[str, list[str]] = {}
+for _name, _char in html5.items():
+    if _name.endswith(";"):
+        _ENTITIES.setdefault(_char, []).append(_name)
 
 
 def _plain(char: str) -> str:
     """A letter without its marks, in small letters; one that has none (Chinese, say) stays."""
-    if char.isascii():
-        return char.lower()
-    apart = "".join(each for each in unicodedata.normalize("NFKD", char) if not unicodedata.combining(each)).lower()
-    return "".join(_base(each) for each in apart)
+    apart = unicodedata.normalize("NFKD", char).lower()
+    return "".join(_base(each) for each in apart if not unicodedata.combining(each))
 
 
 def _base(letter: str) -> str:
-    """The letter that a letter with a stroke or a ligature was made of."""
-    if letter.isascii() or letter in _NO_MARK_TO_DROP:
-        return _NO_MARK_TO_DROP.get(letter, letter)
-    words = unicodedata.name(letter, "").split()
-    for after in ("LETTER", "LIGATURE"):
-        if words[:1] == ["LATIN"] and after in words:
-            return words[words.index(after, words.index("LATIN")) + 1].lower()
-    return letter
+    """The letter that a letter with a stroke, or a ligature, was made of: ``LATIN SMALL LETTER O WITH STROKE``."""
+    if letter.isascii() or letter in _BASES:
+        return _BASES.get(letter, letter)
+    made_of = re.match(r"LATIN SMALL (?:LETTER|LIGATURE) ([A-Z]{1,2})\b", unicodedata.name(letter, ""))
+    return made_of[1].lower() if made_of else letter

@@ -1,7 +1,7 @@
 """Whatever in an application tells who its people are: names, numbers, addresses, birth dates.
 
 A *weak* value says nothing alone: a short name, a name that is also a word, a date of these months. It counts only
-beside another value of the same person.
+beside another value of the same person, or, of two weak names, right beside the other one.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ def _of_contact(owner: Owner, contact: Contact) -> Iterator[Value]:
 def _of_addresses(owner: Owner, addresses: Iterable[Address | None]) -> Iterator[Value]:
     lines = (line for address in addresses if address for line in (address.line1, address.line2) if line)
     for line in dict.fromkeys(lines):
-        yield Value(owner, Kind.ADDRESS, line, _is_weak(line))
+        if len(_WORD.findall(line)) > 1 and not _is_weak(line):  # `Apt 4` and `General Delivery` are anybody's
+            yield Value(owner, Kind.ADDRESS, line, False)
 
 
 def _of_name(owner: Owner, name: Name) -> Iterator[Value]:

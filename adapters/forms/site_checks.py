@@ -1,0 +1,124 @@
+"""What can be wrong with the site around a declared form, and with how its pages are told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import MISSING, fields
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from adapters.forms.errors import Mistake
+from adapters.forms.field import Slip
+
+if TYPE_CHECKING:
+    from adapters.forms.form import EarlierList, Form, Page, Portal
+
+AN_INSTANT = datetime(2026, 11, 23, 16, 12)  # noqa: DTZ001 (it is only written and read back)
+
+
+def mistakes(form: Form, pages: list[Page]) -> Iterator[Mistake]:
+    """Mistakes of the portal, its confirmation and its list, and pages that no robot could tell apart."""
+    portal = form.portal
+    if not hasattr(portal, "confirmation"):
+        yield Mistake(form.name, f"has the portal {portal!r}", "write portal=Portal(...)")
+        return
+    parts = {
+        "sign-in": portal.sign_in,
+        "home": portal.home,
+        "errors": portal.errors,
+        "confirmation": portal.confirmation,
+        "list of earlier applications": portal.earlier,
+    }
+    yield from (Mistake(f"{form.name}, portal", *slip) for slip in _portal_slips(portal))
+    for what, part in parts.items():
+        place = f"{form.name}, {what}"
+        yield from (Mistake(place, *slip) for slip in getattr(part, "slips", ()))
+        yield from (Mistake(place, *slip) for slip in _empty_words(part))
+    yield from _heading_mistakes(form, pages)
+    yield from (Mistake(f"{form.name}, confirmation", *slip) for slip in _number_slips(portal.confirmation.number))
+    if portal.earlier is not None:
+        place = f"{form.name}, list of earlier applications"
+        yield from (Mistake(place, *slip) for slip in _list_slips(portal.earlier, pages))
+
+
+def _portal_slips(portal: Portal) -> Iterator[Slip]:
+    yield from portal.slips
+    if not re.match(r"https?://.", portal.address):
+        yield f"is at {portal.address!r}", "write the address of its sign-in page, beginning with https://"
+    if isinstance(portal.closed, str):
+        yield f"closes with {portal.closed!r}", f"write a list: closed=[{portal.closed!r}]"
+    for name in ("settles_in_s", "patience_s"):
+        seconds = getattr(portal, name)
+        if not isinstance(seconds, int | float) or seconds <= 0:
+            yield f"has {name}={seconds!r}", "say how many seconds, for example 60"
+
+
+def _empty_words(part: object) -> Iterator[Slip]:
+    """Texts of the site that must not be empty."""
+    for it in fields(part) if part is not None else ():  # type: ignore[arg-type]
+        if it.default is MISSING and getattr(part, it.name) in ("", None):
+            yield f"has no {it.name}", "write the words that the page shows"
+
+
+def _heading_mistakes(form: Form, pages: list[Page]) -> Iterator[Mistake]:
+    """A robot must know each page from all others by its whole heading, or by its mark besides."""
+    portal = form.portal
+    of_the_site = {
+        portal.sign_in.heading: "the sign-in page",
+        portal.home.heading: "the account's home page",
+        portal.confirmation.heading: "the confirmation",
+        **({portal.earlier.heading: "the list of earlier applications"} if portal.earlier else {}),
+        **dict.fromkeys(portal.closed, "the page of a closed site"),
+    }
+    for number, page in enumerate(pages):
+        place = f"{form.name}, page {page.name!r}"
+        if page.heading in of_the_site:
+            found = f"has the heading of {of_the_site[page.heading]}, {page.heading!r}"
+            yield Mistake(place, found, "write its own heading, as the page shows it")
+        for before in pages[:number]:
+            same = page.heading == before.heading and (page.heading or page.mark == before.mark)
+            if same and (not page.mark or not before.mark or page.mark == before.mark):
+                found = f"is known by the same words as page {before.name!r}: {page.heading or page.mark!r}"
+                yield Mistake(place, found, "give both a mark=..., a text that only one of them shows")
+
+
+def _number_slips(pattern: str) -> Iterator[Slip]:
+    try:
+        groups = re.compile(pattern).groups
+    except re.error as error:
+        yield f"the number's pattern {pattern!r} cannot be read: {error}", r"write, for example, r'number is (ABC-\d+)'"
+        return
+    if groups != 1:
+        yield (
+            f"the number's pattern {pattern!r} has {groups} pairs of parentheses",
+            "put the number, and only it, into one pair of parentheses",
+        )
+
+
+def _list_slips(earlier: EarlierList, pages: list[Page]) -> Iterator[Slip]:
+    fields_by_label = {entry.label: entry for page in pages for entry in page.asked}
+    if not earlier.rows:
+        yield "tells no row from another", 'say which columns name the applicant: rows={"Name": "{Last name}"}'
+    for column, text in earlier.rows.items():
+        labels = re.findall(r"\{([^}]+)\}", text)
+        if not labels:
+            yield f"expects {text!r} in column {column!r} of every row", "name a field by its label: {Last name}"
+        for label in labels:
+            if label not in fields_by_label:
+                found = f"column {column!r} speaks of {label!r}, which no field is labelled"
+                yield found, "use the label of a field of this form"
+    if bool(earlier.search) != (earlier.search_for is not None) or bool(earlier.search) != bool(earlier.button):
+        yield "is searched in part", "say search, search_for and button together, or none of them"
+    elif earlier.search_for is not None:
+        label = getattr(earlier.search_for, "label", earlier.search_for)
+        if label not in fields_by_label:
+            yield f"searches for {label!r}, no field of this form", "name a field that stands on one of its pages"
+    for name in ("sent_format", "date_format"):
+        form = getattr(earlier, name)
+        try:
+            back = datetime.strptime(AN_INSTANT.strftime(form), form)  # noqa: DTZ007 (only its day is looked at)
+        except ValueError:
+            back = None
+        if back is None or back.date() != AN_INSTANT.date():
+            yield f"writes days as {name}={form!r}, from which no day can be read", 'write it as "%m/%d/%Y %I:%M %p"'
