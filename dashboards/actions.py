@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,9 +13,9 @@ from byfive.errors import ByFiveError
 from byfive.ledger.errors import StateConflict
 from byfive.ledger.ledger import Ledger
 from byfive.operations import repair
+from byfive.privacy import Searcher, values_of
 from byfive.states import State
 from dashboards import words
-from dashboards.one_case import leaves
 
 CORRECTABLE = frozenset({State.RECEIVED, State.QUEUED, State.NEEDS_REVIEW, State.WAITING_FOR_CLIENT})
 RESENDABLE = frozenset({State.NEEDS_REVIEW})
@@ -46,7 +45,7 @@ def correct(
     why = why.strip()
     if not why:
         return Said(False, "Say why it is corrected: the next reader has only these words.")
-    if repeats_an_answer(application, why) or repeats_an_answer(ledger.applications.get(reference), why):
+    if repeats_an_answer(why, application, ledger.applications.get(reference)):
         return Said(False, "The reason repeats an answer of the client's. It is kept in the open, so put it without.")
     current = ledger.submissions.get(reference).version
     if current != based_on:
@@ -124,32 +123,7 @@ def _tried(ledger: Ledger, reference: str, act: Callable[[], object], done: str)
     return Said(True, done)
 
 
-def repeats_an_answer(application: Application, text: str) -> bool:
-    """Whether words that are kept in the open give away a name, a number, an address or a birth date."""
-    answers = leaves(application.model_dump(mode="json", include=_TELLING))  # type: ignore[arg-type]
-    digits = re.sub(r"\D", "", text)
-    return any(
-        answer in digits if answer.isdigit() and len(answer) >= 4 else _stands_in(answer, text) for answer in answers
-    )
-
-
-_TELLING = {
-    "members": {"__all__": {"name": True, "birth_date": True, "ssn": True}},
-    "contact": {"phone": True, "email": True},
-    "home": {"line1": True, "line2": True},
-    "mailing": {"line1": True, "line2": True},
-    "representative": True,
-}
-"""The answers that point at a household."""
-_ALSO_WORDS = frozenset(
-    {"may", "will", "mark", "bill", "grace", "hope", "joy", "rose", "april", "june", "long", "young"}
-)
-"""Names that are ordinary words, too: they count only with the capital that makes them a name."""
-
-
-def _stands_in(answer: str, text: str) -> bool:
-    if len(answer) < 3:
-        return False
-    as_written = answer.casefold() in _ALSO_WORDS
-    pattern = rf"(?<!\w){re.escape(' '.join(answer.split()))}(?!\w)"
-    return re.search(pattern, " ".join(text.split()), 0 if as_written else re.IGNORECASE) is not None
+def repeats_an_answer(text: str, *versions: Application) -> bool:
+    """Whether words that are kept in the open give away who the household is (as ``byfive scan-pii`` would find)."""
+    values = [value for version in versions for value in values_of("", version)]
+    return bool(Searcher(values).search(text.encode()))

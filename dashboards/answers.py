@@ -258,7 +258,7 @@ def _bare(hint: Any) -> Any:
 def _may_be_empty(hint: Any) -> bool:
     while get_origin(hint) is Annotated:
         hint = get_args(hint)[0]
-    return get_origin(hint) not in (Union, types.UnionType) or type(None) in get_args(hint)
+    return get_origin(hint) in (Union, types.UnionType) and type(None) in get_args(hint)
 
 
 def _plain(name: str) -> str:

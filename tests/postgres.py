@@ -59,10 +59,8 @@ def running_postgres() -> Iterator[Postgres]:
         account = _account()
         os.chown(folder, account.pw_uid, account.pw_gid)
     try:
-        _call(
-            [*as_other, programs / "initdb", "-D", data, "-U", "byfive", "-A", "trust"]
-            + ["-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"]
-        )
+        made = ["-D", data, "-U", "byfive", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"]
+        _call([*as_other, programs / "initdb", *made])
         options = f"{QUICK} -c listen_addresses='' -c unix_socket_directories='{folder}'"
         _call([*as_other, programs / "pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "-t", "60", "start"])
         try:
@@ -100,7 +98,9 @@ def _as_other_user() -> list[str]:
     if os.geteuid() != 0:
         return []
     if shutil.which("setpriv") is None:
-        raise PostgresMissing("the program setpriv, which runs it as another user than root: apt-get install util-linux")
+        raise PostgresMissing(
+            "the program setpriv, which runs it as another user than root: apt-get install util-linux"
+        )
     account = _account()
     return ["setpriv", f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}", "--clear-groups"]
 

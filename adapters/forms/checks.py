@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PLACEHOLDERS = {"member": MEMBER, "person": MEMBER, "other": OTHER, "turn": TURN}
 """What may stand in braces, and what must have the turn for it."""
 
+SPOKEN_OF = {MEMBER: "a member", OTHER: "another member", JOB: "a job", ITEM: "an item of income", TURN: "turns"}
+
 WHOSE_TURN = {
     MEMBER: "say each=... on the page (each=other_members, for example), or name applicant for the first member",
     OTHER: "say each=later_members on the field, on a page with each=all_but_the_last",
@@ -196,7 +198,7 @@ def _source_slips(thing: object, gives: frozenset[str], what: str, told: _Told) 
 def _needs(needs: frozenset[str], gives: frozenset[str], what: str) -> Iterator[Slip]:
     for need in sorted(needs - gives):
         turn = "there are no turns" if need == TURN else f"no {need} has the turn"
-        yield f"{what} is about whoever has the turn, and {turn} here", WHOSE_TURN[need]
+        yield f"{what} speaks of {SPOKEN_OF[need]}, and {turn} here", WHOSE_TURN[need]
 
 
 def _placeholder_slips(text: str, gives: frozenset[str]) -> Iterator[Slip]:
@@ -205,4 +207,4 @@ def _placeholder_slips(text: str, gives: frozenset[str]) -> Iterator[Slip]:
             yield f"speaks of {{{name}}}", f"use one of: {', '.join(f'{{{known}}}' for known in PLACEHOLDERS)}"
         elif PLACEHOLDERS[name] not in gives:
             need = PLACEHOLDERS[name]
-            yield f"speaks of {{{name}}} where there is none", WHOSE_TURN[need]
+            yield f"speaks of {{{name}}}, and there is none here", WHOSE_TURN[need]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from byfive.errors import InputRefused
 
@@ -17,8 +18,8 @@ class Mistake:
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
-        cure = f". {self.remedy[:1].upper()}{self.remedy[1:]}." if self.remedy else "."
-        return f"{where}{self.found}{cure}"
+        cure = f". {self.remedy[:1].upper()}{self.remedy[1:]}" if self.remedy else ""
+        return f"{where}{self.found}{cure}{'' if cure.endswith('?') else '.'}"
 
 
 class DeclarationMistake(InputRefused):
@@ -46,4 +47,14 @@ class UnknownCounty(InputRefused):
         super().__init__(
             f"There is no county {county!r}. Declared are: {', '.join(known) or 'none'}. "
             "Declarations are looked for in adapters/counties/ and in the folders of the setting county_folders."
+        )
+
+
+class FolderMissing(InputRefused):
+    """A folder that should hold declarations is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"The setting county_folders names {folder}, which is not there. "
+            "Make the folder, or take it out of the setting."
         )

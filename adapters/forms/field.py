@@ -154,10 +154,11 @@ class Field:
         kind = kinds.called(self.source.answer_kind)
         if self.source.mistakes or not self.takes or kind in (*self.takes, kinds.ANYTHING):
             return
-        remedy = kinds.INSTEAD.get(kind)
-        if remedy is None:
-            names = kinds.parts(kinds.model(self.source.answer_kind) or Member)
-            remedy = f"name a part of it: {', '.join(f'{self.source}.{name}' for name in names)}"
+        whole = kinds.model(self.source.answer_kind)
+        if whole is None:
+            remedy = f"name a source that is {self.takes[0]}, or {kinds.INSTEAD[kind]}"
+        else:
+            remedy = f"name a part of it: {', '.join(f'{self.source}.{name}' for name in kinds.parts(whole))}"
         yield f"takes {' or '.join(self.takes)}, and {self.source} is {kind}", remedy
 
 

@@ -54,6 +54,8 @@ def demo(tell: Told, stack: ExitStack, home: Path, *, stay: bool) -> int:
     from bench.demo.faults import TODAY, Adversary
     from bench.demo.people import load_households, two_through_the_intake
     from byfive.clock import RunningClock
+    from byfive.operations.scan import scan, values_in
+    from byfive.privacy import Searcher
     from byfive.settings import Settings
     from byfive.wiring import Parts, parts
     from flows import serve
@@ -126,6 +128,8 @@ def demo(tell: Told, stack: ExitStack, home: Path, *, stay: bool) -> int:
     pictures = take(dashboard_url, SIGNED_IN_AS, PASSWORD, home / "screenshots")
     tell(f"Screenshots of the dashboard: {_near(home / 'screenshots')}")
 
+    found = scan(Searcher(values_in(ledger)), [home, *leftovers()]).found
+    tell(f"Every file was searched for the households' names, numbers and addresses: {len(found)} found in the open.")
     held = alder.ask("/_truth")["applications"]
     faults = alder.ask("/_faults")
     truth = report.judge(ledger, "alder", held, households, today)
@@ -139,14 +143,17 @@ def demo(tell: Told, stack: ExitStack, home: Path, *, stay: bool) -> int:
         "rounds": rounds,
         "faults": {**faults["happened"], "browser_killed": adversary.kills},
         "mended": mended,
+        "personal_data_found": len(found),
         "notebook": _near(notebook),
         "screenshots": [_near(picture) for picture in pictures],
     }
     (home / "report.json").write_text(json.dumps(told, indent=2) + "\n")
+    for each in found:
+        truth.differences.append(f"{each.file}: {each.kind} of {', '.join(each.references)} stands there in the open")
     show(told, truth.differences, home)
     if stay:
         _stay(tell, dashboard_url, settings.intake_port, lambda: (submit("alder"), reconcile("alder")))
-    return 3 if truth.disagrees else 0
+    return 3 if truth.disagrees or found else 0
 
 
 def deliver_all(tell: Told, ledger: Any, submit: Callable[[], Any], reconcile: Callable[[], Any], began: float) -> int:
@@ -222,11 +229,20 @@ def show(told: dict[str, Any], differences: list[str], home: Path) -> None:
         f"  {_near(home / 'screenshots')}/*.png    what the engineers saw\n"
         f"  {told['notebook']}    why applications failed today\n"
         f"  {_near(home / 'report.json')}    this report\n"
-        f"  BYFIVE_HOME={_near(home)} .venv/bin/byfive submissions    every submission; with a reference, its timeline\n"
+        f"  BYFIVE_HOME={_near(home)} .venv/bin/byfive submissions    all of them; with a reference, its timeline\n"
         f"  BYFIVE_HOME={_near(home)} .venv/bin/byfive rendition REF    what the robot typed, page by page\n"
         f"  make demo STAY=1    the same, left running: mend a case yourself on the dashboard\n",
         highlight=False,
     )
+
+
+def leftovers() -> list[Path]:
+    """What browsers left in the folder for temporary files: nothing, one hopes."""
+    import tempfile
+
+    from adapters.robot.browser import PROFILE
+
+    return list(Path(tempfile.gettempdir()).glob(f"{PROFILE}*"))
 
 
 def _stay(tell: Told, dashboard_url: str, intake_port: int, batch: Callable[[], Any]) -> None:

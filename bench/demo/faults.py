@@ -14,9 +14,11 @@ TODAY: list[dict[str, Any]] = [
     {"kind": "take_session", "after_requests": 1100},
     {"kind": "down", "seconds": 6, "after_requests": 1700},
     {"kind": "notice", "after_requests": 300},
+    {"kind": "inline_error", "where": "How to reach you", "label": "E-mail", "after_requests": 30},
     {"kind": "slow", "seconds": 2, "after_requests": 900},
 ]
-"""Down and up again, a session taken, a page that died just after the county stored, a notice, a slow page."""
+"""Down and up again, a session taken, a page that died just after the county stored, an answer refused,
+a notice, a slow page."""
 
 
 class Adversary:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from adapters.forms.field import given_for_nobody
 from byfive.cli.output import shown
 
 if TYPE_CHECKING:
     from adapters.forms.rendition import FieldText, PageText, Rendition
 
-FORCED = "answered for the client"
+FORCED = given_for_nobody("").step
 
 
 def forced(entry: FieldText) -> bool:

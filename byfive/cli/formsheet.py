@@ -28,7 +28,7 @@ def _page(page: Page, any_time: bool) -> dict[str, Any]:
         "heading": page.heading,
         "mark": page.mark,
         "says": page.says,
-        "each": page.each.name if page.each else "",
+        "each": _loop(page.each) if page.each else "",
         "when": "it may come at any time" if any_time else _words(page.when),
         "button": page.last_click or page.button,
         "last_click": page.last_click,
@@ -44,7 +44,7 @@ def _field(field: Field) -> dict[str, Any]:
     return {
         "label": field.label,
         "kind": field.control,
-        "source": _words(field.source) or f"whoever {getattr(field.source, 'name', '')}",
+        "source": _words(field.source) or _loop(field.source),
         "required": bool(field.required) if isinstance(field.required, bool | None) else _words(field.required),
         "longest": longest,
         "options": _options(field),
@@ -61,16 +61,17 @@ def _told(field: Field, longest: int | None, cleaning: Any) -> list[str]:
     if field.when is not None:
         told.append(f"only when {_words(field.when)}")
     if field.each is not None:
-        told.append(f"for {field.each.name}")
+        told.append(f"for {_loop(field.each)}")
     if longest:
         told.append(f"at most {longest} characters{', cut there' if getattr(field, 'cut', False) else ''}")
     if cleaning is not None:
-        told.append(f"takes {cleaning.allows}")
+        takes = cleaning.allows.replace(r"\x20-\x7e", "any plain character").replace("\n", " and line breaks ")
+        told.append(f"takes {takes}")
         if lossy := [step.name for step in cleaning.steps if not step.lossless]:
             told.append(f"made to fit by: {', '.join(lossy)}")
     for name, words in (("unanswered", "no answer is given as"), ("otherwise", "any other answer is given as")):
         if getattr(field, name, None) is not None:
-            told.append(f"{words} {getattr(field, name)!r}")
+            told.append(f"{words} {getattr(field, name)!r}" if getattr(field, name) else f"{words} nothing")
     if _words(field.source).startswith("always("):
         told.append("the client is not asked")
     if field.css:
@@ -78,6 +79,11 @@ def _told(field: Field, longest: int | None, cleaning: Any) -> list[str]:
     if field.private:
         told.append("private: masked in pictures")
     return told
+
+
+def _loop(loop: Any) -> str:
+    """Whose turns they are; a gate is named by what is true of its members."""
+    return f"whoever {loop.name}" if hasattr(loop, "who") else str(loop.name)
 
 
 def _options(field: Field) -> list[str]:

@@ -19,7 +19,7 @@ Examples:
   byfive scan-pii                     everything in our folder (BYFIVE_HOME), and Prefect's (PREFECT_HOME)
   byfive scan-pii /tmp /var/log       these places as well
 
-Names that are short or ordinary words, and dates of the last months, count only beside another value of the same
+Names that are short or ordinary words, and birth dates of this century, count only beside another value of the same
 person. Searched for are all spellings: 923-45-6781 and 923456781, 02/29/1984 and February 29, 1984, capitals, letters
 without their marks, escaped letters. Not seen: pictures, encrypted and (gzip aside) packed files.
 
@@ -49,7 +49,7 @@ def scan_pii(
 
     began = monotonic()
     chosen = [*_ours(parts()), *_checked(places or [])]
-    values = list(values_in(parts().ledger, parts().clock.now().date()))
+    values = list(values_in(parts().ledger))
     with counting("searching") as done:
         result = scan(Searcher(values), chosen, done)
     submissions = len({value.owner.reference for value in values})

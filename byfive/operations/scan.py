@@ -14,7 +14,6 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
@@ -56,11 +55,11 @@ class Scanned:
     unread: dict[str, str] = field(default_factory=dict)
 
 
-def values_in(ledger: Ledger, today: date) -> Iterator[Value]:
+def values_in(ledger: Ledger) -> Iterator[Value]:
     """Every value of every version of every application in the ledger."""
     for submission in ledger.submissions.list(order="received"):
         for version in range(1, submission.version + 1):
-            yield from values_of(submission.reference, ledger.applications.get(submission.reference, version), today)
+            yield from values_of(submission.reference, ledger.applications.get(submission.reference, version))
 
 
 def scan(searcher: Searcher, places: Iterable[Path], progress: Progress = lambda done, total: None) -> Scanned:

@@ -1,6 +1,6 @@
 """Whatever in an application tells who its people are: names, numbers, addresses, birth dates.
 
-A *weak* value says nothing alone: a short name, a name that is also a word, a date of these months. It counts only
+A *weak* value says nothing alone: a short name, a name that is also a word, a date of this century. It counts only
 beside another value of the same person, or, of two weak names, right beside the other one.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from byfive.application import Address, Application, Contact, Member, Name
@@ -17,8 +17,8 @@ from byfive.privacy.common import COMMON_WORDS
 
 SHORTEST = 5
 """Letters and digits below which a value is weak."""
-RECENT = timedelta(days=400)
-"""Dates that are younger stand in every log; a birth date among them is weak."""
+DATES_OF_PROGRAMS = date(2000, 1, 1)
+"""Dates from then on stand in programs, logs and databases for other reasons; a birth date among them is weak."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -51,11 +51,11 @@ class Value:
     weak: bool
 
 
-def values_of(reference: str, application: Application, today: date) -> Iterator[Value]:
+def values_of(reference: str, application: Application) -> Iterator[Value]:
     """Every value of one application that must not be found in the open."""
     for number, member in enumerate(application.members):
         owner = Owner(reference, member.id)
-        yield from _of_member(owner, member, today)
+        yield from _of_member(owner, member)
         if number == 0:
             yield from _of_contact(owner, application.contact)
             yield from _of_addresses(owner, (application.home, application.mailing))
@@ -68,12 +68,12 @@ def values_of(reference: str, application: Application, today: date) -> Iterator
             yield Value(owner, Kind.PHONE, application.representative.phone, False)
 
 
-def _of_member(owner: Owner, member: Member, today: date) -> Iterator[Value]:
+def _of_member(owner: Owner, member: Member) -> Iterator[Value]:
     yield from _of_name(owner, member.name)
     if member.ssn:
         yield Value(owner, Kind.SSN, member.ssn, False)
     if member.birth_date:
-        yield Value(owner, Kind.BIRTH_DATE, member.birth_date.isoformat(), today - member.birth_date < RECENT)
+        yield Value(owner, Kind.BIRTH_DATE, member.birth_date.isoformat(), member.birth_date >= DATES_OF_PROGRAMS)
 
 
 def _of_contact(owner: Owner, contact: Contact) -> Iterator[Value]:
@@ -98,9 +98,10 @@ def _of_name(owner: Owner, name: Name) -> Iterator[Value]:
 
 
 def _of_words(owner: Owner, text: str) -> Iterator[Value]:
-    """A name and, because counties cut names, each word of it. Single letters are initials."""
-    words = [word for word in _WORD.findall(text) if len(word) > 1 or not word.isascii()]
-    for word in dict.fromkeys([*words, *([text] if len(words) > 1 else [])]):
+    """A name and, because counties cut names, each word of it. Single letters are initials, ``de`` and ``la`` no names."""
+    words = _WORD.findall(text)
+    telling = [word for word in words if len(word) > (1 if len(words) == 1 else 2) or not word.isascii()]
+    for word in dict.fromkeys([*telling, *([text] if len(words) > 1 else [])]):
         yield Value(owner, Kind.NAME, word, _is_weak(word))
 
 

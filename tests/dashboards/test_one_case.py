@@ -58,7 +58,7 @@ def test_what_is_typed_stands_beside_the_clients_own_words_with_why(day: Practic
     found = sides(day, alone())
     last = found["About you: Last name"]
     assert last.own == "Müller-Lüdenscheidt"
-    assert last.typed == "MULLER LUDENSCHEIDT"
+    assert last.typed == "MULLER-LUDENSCHEIDT"
     assert last.lost
     assert "the county takes A to Z only" in last.why
     street = found["Where you live: Street address"]

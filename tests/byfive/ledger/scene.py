@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from byfive.application import (
     Address,
@@ -28,6 +30,7 @@ from byfive.ledger import Attempt, Claim, CredentialLease, Ledger, open_ledger
 from byfive.ledger.database import Database, Transaction
 from byfive.states import State
 
+T = TypeVar("T")
 NOON = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)  # noon in California
 DEADLINE = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 FILED = date(2026, 11, 23)
@@ -75,6 +78,18 @@ ODD_ANSWERS = (
     *("Zorabel", "Quillonby", "Mikkaline", "923456781", "1984-02-29", "2019-07-06", "Wexcombe", "1234.56"),
     *("Brambleweather", "Millford", "95340", "2095550123", "zorabel.q", "987.65", "cannery"),
 )
+
+
+def at_once(count: int, job: Callable[[int], T]) -> list[T]:
+    """What ``count`` threads get who do ``job`` at the same moment; what one of them raises is raised here."""
+    ready = threading.Barrier(count)
+
+    def when_all_are_ready(number: int) -> T:
+        ready.wait()
+        return job(number)
+
+    with ThreadPoolExecutor(count) as threads:
+        return list(threads.map(when_all_are_ready, range(count)))
 
 
 @dataclass

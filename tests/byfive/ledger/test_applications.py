@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from byfive.ledger.applications import changed_paths
 from byfive.ledger.errors import AmountRefused, WrongCounty
 from byfive.ledger.references import ALPHABET
 from byfive.states import State
-from tests.byfive.ledger.scene import NOON, Scene, household
+from tests.byfive.ledger.scene import NOON, Scene, at_once, household
 
 
 def test_what_was_received_comes_back_as_it_was(scene: Scene) -> None:
@@ -45,19 +44,7 @@ def test_the_same_key_gives_the_first_reference_and_receives_nothing_twice(scene
 
 
 def test_the_same_key_from_rivals_at_once_receives_one(scene: Scene) -> None:
-    ready = threading.Barrier(4)
-    got: list[str] = []
-
-    def receive() -> None:
-        ready.wait()
-        got.append(scene.received(idempotency="form 17"))
-
-    rivals = [threading.Thread(target=receive) for _ in range(4)]
-    for rival in rivals:
-        rival.start()
-    for rival in rivals:
-        rival.join()
-    assert len(got) == 4
+    got = at_once(4, lambda _: scene.received(idempotency="form 17"))
     assert len(set(got)) == 1
     assert len(scene.ledger.submissions.list()) == 1
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -22,7 +21,7 @@ from byfive.ledger import (
 )
 from byfive.ledger.errors import NumberMissing, WrongDoor
 from byfive.states import State
-from tests.byfive.ledger.scene import DEADLINE, FILED, HELD_BY, NOON, Scene
+from tests.byfive.ledger.scene import DEADLINE, FILED, HELD_BY, NOON, Scene, at_once
 
 PORTAL_DOWN = Failure(FailureKind.PORTAL, "maintenance", page="about_you", field="First name", words="Sorry, Zorabel")
 
@@ -169,21 +168,14 @@ def test_another_submissions_number_is_refused_and_changes_nothing(scene: Scene)
 
 def test_one_number_for_two_submissions_at_once_is_given_to_one(scene: Scene) -> None:
     attempts = [scene.unknown() for _ in range(4)]
-    ready, refused = threading.Barrier(4), []
 
-    def deliver(number: int) -> None:
-        ready.wait()
+    def deliver(number: int) -> State | None:
         try:
-            scene.deliver(attempts[number], "ALD-1")
+            return scene.deliver(attempts[number], "ALD-1")
         except ReceiptAlreadyKnown:
-            refused.append(number)
+            return None
 
-    rivals = [threading.Thread(target=deliver, args=(number,)) for number in range(4)]
-    for rival in rivals:
-        rival.start()
-    for rival in rivals:
-        rival.join()
-    assert len(refused) == 3
+    assert sorted(at_once(4, deliver), key=str) == [None, None, None, State.DELIVERED]
     assert scene.ledger.submissions.counts()["alder"] == {State.DELIVERED: 1, State.OUTCOME_UNKNOWN: 3}
 
 

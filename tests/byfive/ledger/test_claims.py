@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -11,8 +11,9 @@ from sqlalchemy import text
 
 from byfive.failures import FailureKind
 from byfive.ledger import LEASE_SECONDS, LeaseLost, Outcome, StateConflict
+from byfive.ledger.changes import locked
 from byfive.states import State
-from tests.byfive.ledger.scene import DEADLINE, HELD_BY, NOON, Scene
+from tests.byfive.ledger.scene import DEADLINE, HELD_BY, NOON, Scene, at_once
 
 
 def test_the_earliest_deadline_goes_first_then_the_dearest_and_late_ones_last(scene: Scene) -> None:
@@ -151,18 +152,38 @@ def test_without_a_replaced_clock_the_databases_own_decides(scene: Scene) -> Non
 
 def test_rivals_at_once_never_claim_the_same(scene: Scene) -> None:
     waiting = {scene.queued() for _ in range(24)}
-    ready = threading.Barrier(4)
-    got: list[str] = []
 
-    def work(holder: str) -> None:
-        ledger = scene.open()
-        ready.wait()
-        while claim := ledger.submissions.claim("alder", holder):
+    def work(number: int) -> list[str]:
+        ledger, got = scene.open(), []
+        while claim := ledger.submissions.claim("alder", f"robot-{number}"):
             got.append(claim.reference)
+        return got
 
-    rivals = [threading.Thread(target=work, args=(f"robot-{number}",)) for number in range(4)]
-    for rival in rivals:
-        rival.start()
-    for rival in rivals:
-        rival.join()
-    assert sorted(got) == sorted(waiting)
+    got = at_once(4, work)
+    assert sorted(reference for each in got for reference in each) == sorted(waiting)
+
+
+def test_waiting_for_a_rival_does_not_keep_a_claim_alive(scene: Scene) -> None:
+    claim, rival = scene.claimed(), scene.open()
+    with ThreadPoolExecutor(1) as thread:
+        with scene.raw() as tx:
+            locked(tx, claim.reference)
+            heartbeat = thread.submit(rival.submissions.heartbeat, claim)
+            wait_until_somebody_waits(scene)
+            scene.real.passes(LEASE_SECONDS)
+        with pytest.raises(LeaseLost):
+            heartbeat.result()
+
+
+def wait_until_somebody_waits(scene: Scene) -> None:
+    """Only PostgreSQL tells; on SQLite the whole file is locked, and time is asked for only once that is granted."""
+    if not scene.url.startswith("postgresql"):
+        return
+    query = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    )
+    for _ in range(1000):
+        with scene.raw() as tx:
+            if tx.session.execute(query).scalar_one():
+                return
+    pytest.fail("the rival never came to wait")

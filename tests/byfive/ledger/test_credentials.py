@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
 
 from byfive.ledger import LEASE_SECONDS, LeaseLost, NotInLedger
 from byfive.ledger.errors import CredentialExists
-from tests.byfive.ledger.scene import Scene
+from tests.byfive.ledger.scene import Scene, at_once
 
 
 def test_a_lease_opens_the_secrets_and_shows_them_to_nobody(scene: Scene) -> None:
@@ -71,18 +69,6 @@ def test_a_label_is_given_once(scene: Scene) -> None:
 def test_rivals_at_once_never_lease_the_same(scene: Scene) -> None:
     for number in range(3):
         scene.ledger.credentials.add("alder", "portal", f"account {number}", "u", "p")
-    ready = threading.Barrier(6)
-    got = []
-
-    def lease(holder: str) -> None:
-        ledger = scene.open()
-        ready.wait()
-        got.append(ledger.credentials.lease("alder", "portal", holder))
-
-    rivals = [threading.Thread(target=lease, args=(f"robot-{number}",)) for number in range(6)]
-    for rival in rivals:
-        rival.start()
-    for rival in rivals:
-        rival.join()
+    got = at_once(6, lambda number: scene.open().credentials.lease("alder", "portal", f"robot-{number}"))
     leased = [lease.credential_id for lease in got if lease is not None]
     assert len(leased) == len(set(leased)) == 3

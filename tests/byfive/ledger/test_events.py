@@ -6,9 +6,10 @@ import threading
 
 import pytest
 
+from byfive.ledger import Ledger
 from byfive.ledger.errors import ConstraintBroken
 from byfive.states import State
-from tests.byfive.ledger.scene import NOON, Scene
+from tests.byfive.ledger.scene import NOON, Scene, at_once
 
 
 def test_a_timeline_tells_what_happened_in_order(scene: Scene) -> None:
@@ -38,30 +39,24 @@ def test_an_event_about_an_unknown_submission_is_refused(scene: Scene) -> None:
 
 def test_a_reader_who_goes_on_from_the_last_number_misses_no_event_of_rivals(scene: Scene) -> None:
     writers, each = 4, 15
-    done = threading.Event()
-    seen: list[int] = []
+    written = threading.Semaphore(0)
 
-    def write(name: str) -> None:
+    def write(number: int) -> list[int]:
         ledger = scene.open()
         for _ in range(each):
-            ledger.events.add("noted", name)
+            ledger.events.add("noted", f"writer-{number}")
+        written.release()
+        return []
 
-    def read() -> None:
-        ledger = scene.open()
-        while True:
-            last_round = done.is_set()
+    def read(ledger: Ledger) -> list[int]:
+        seen: list[int] = []
+        done = 0
+        while done <= writers:  # once more after the last writer
+            done += written.acquire(blocking=False) or done == writers
             seen.extend(event.id for event in ledger.events.since(seen[-1] if seen else 0))
-            if last_round:
-                return
+        return seen
 
-    reader = threading.Thread(target=read)
-    rivals = [threading.Thread(target=write, args=(f"writer-{number}",)) for number in range(writers)]
-    for thread in (reader, *rivals):
-        thread.start()
-    for rival in rivals:
-        rival.join()
-    done.set()
-    reader.join()
+    seen = at_once(writers + 1, lambda number: write(number) if number else read(scene.open()))[0]
     assert seen == [event.id for event in scene.ledger.events.since()]
     assert len(seen) == writers * each
 
@@ -69,7 +64,12 @@ def test_a_reader_who_goes_on_from_the_last_number_misses_no_event_of_rivals(sce
 def test_a_change_that_fails_leaves_no_event(scene: Scene) -> None:
     attempt, _ = scene.in_progress()
     before = len(scene.ledger.events.since())
-    with pytest.raises(RuntimeError, match="power cut"), scene.raw() as tx:
-        tx.event("noted", "somebody", attempt.reference)
-        raise RuntimeError("power cut")
+
+    def interrupted() -> None:
+        with scene.raw() as tx:
+            tx.event("noted", "somebody", attempt.reference)
+            raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError, match="power cut"):
+        interrupted()
     assert len(scene.ledger.events.since()) == before

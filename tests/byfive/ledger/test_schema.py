@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from byfive.ledger.database import Database
 from byfive.ledger.errors import LedgerOutOfDate
 from byfive.ledger.schema import HEAD
 from byfive.ledger.tables import Row
-from tests.byfive.ledger.scene import Scene
+from tests.byfive.ledger.scene import Scene, at_once
 from tests.postgres import Postgres
 
 
@@ -60,21 +59,7 @@ def test_migrating_twice_changes_nothing_and_keeps_what_is_there(scene: Scene) -
 
 
 def test_rivals_may_migrate_at_once(empty: str) -> None:
-    ready, failed = threading.Barrier(3), []
-
-    def run() -> None:
-        ready.wait()
-        try:
-            migrate(empty)
-        except Exception as error:
-            failed.append(error)
-
-    rivals = [threading.Thread(target=run) for _ in range(3)]
-    for rival in rivals:
-        rival.start()
-    for rival in rivals:
-        rival.join()
-    assert failed == []
+    at_once(3, lambda _: migrate(empty))
 
 
 def test_an_empty_and_a_newer_ledger_are_refused(empty: str, keyring: KeyRing, tmp_path: Path) -> None:

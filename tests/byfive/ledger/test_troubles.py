@@ -72,10 +72,15 @@ def test_a_missing_folder_is_named(keyring: KeyRing, tmp_path: Path) -> None:
 def test_a_full_disk_undoes_what_was_being_done(sqlite_url: str, keyring: KeyRing, tmp_path: Path) -> None:
     scene = Scene(sqlite_url, tmp_path, keyring)
     reference = scene.received()
-    with pytest.raises(DiskFull, match="df -h"), scene.raw() as tx:
-        tx.event("noted", "somebody", reference)
-        tx.session.execute(text("PRAGMA max_page_count = 1"))  # SQLite never goes below what is used
-        tx.session.execute(text("UPDATE submissions SET reason = printf('%.*c', 900000, 'x')"))
+
+    def fill_it() -> None:
+        with scene.raw() as tx:
+            tx.event("noted", "somebody", reference)
+            tx.session.execute(text("PRAGMA max_page_count = 1"))  # SQLite never goes below what is used
+            tx.session.execute(text("UPDATE submissions SET reason = printf('%.*c', 900000, 'x')"))
+
+    with pytest.raises(DiskFull, match="df -h"):
+        fill_it()
     assert scene.names(reference) == ["received"]
     assert scene.ledger.submissions.get(reference).reason is None
     scene.received()
