@@ -16,7 +16,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -75,7 +75,6 @@ class Settings(BaseSettings):
         description="civil time, as 2026-11-23T15:40:00-08:00 or 2026-11-23T15:40:00-08:00@1764000000.5x60; "
         "system time when left out",
     )
-    browser: Literal["chromium", "firefox"] = Field("chromium", description="chromium or firefox")
     browser_binary: Folder | None = Field(None, description="the browser's program; looked for when left out")
     driver_binary: Folder | None = Field(None, description="the browser driver's program; looked for when left out")
     county_folders: Annotated[tuple[Folder, ...], BeforeValidator(_from_json)] = Field(
@@ -95,9 +94,6 @@ class Settings(BaseSettings):
     intake_port: Port = Field(8080, description="a port, 1 to 65535")
     prefect_port: Port = Field(4200, description="a port, 1 to 65535")
     prefect_api_url: str | None = Field(None, description="a Prefect server's API; our own server when left out")
-    session_secret: SecretStr | None = Field(
-        None, min_length=32, description="at least 32 random characters that sign sessions; made when left out"
-    )
 
     @classmethod
     def settings_customise_sources(

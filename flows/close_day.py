@@ -1,4 +1,4 @@
-"""The flow ``close_day``: what made its deadline today, what did not, and what that cost."""
+"""The flow ``close_day``: what made its deadline today, what did not, what that cost; old evidence is deleted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from byfive.wiring import parts
 def close_day(county: str, day: date | None = None) -> dict[str, object]:
     """Close one county's business day (by default today there)."""
     chosen = day or parts().today(county)
-    closed = settle(parts().ledger, parts().county(county), chosen, by="close_day")
+    ledger = parts().ledger
+    closed = settle(ledger, parts().county(county), chosen, by="close_day")
+    ledger.evidence.sweep(parts().clock.now())
     get_run_logger().info("%s %s: %d of %d in time, $%s lost", county, chosen, closed.in_time, closed.due,
                           closed.dollars_lost)  # fmt: skip
     return {"due": closed.due, "in_time": closed.in_time, "missed": len(closed.misses),

@@ -78,7 +78,7 @@ def submit(county: str, most: int = LARGEST_BATCH) -> dict[str, int]:
     except NoCredential:
         log.warning("every credential of %s is in use or stopped", county)
         return {}
-    troubles = [each for each in ended if isinstance(each, BaseException)]
+    troubles: list[BaseException] = [each for each in ended if isinstance(each, BaseException)]
     if troubles:  # of ours (a full disk, a lost database): what they held is taken back by reconcile
         raise troubles[0]
     return dict(Counter(each[1] for each in ended if isinstance(each, tuple)))

@@ -9,13 +9,14 @@ import signal
 import subprocess
 import tempfile
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 
 from selenium import webdriver
 from selenium.common.exceptions import JavascriptException, TimeoutException, WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.webdriver import WebDriver
 
+from byfive.clock import monotonic
 from byfive.errors import ByFiveError
 
 BROWSERS = (

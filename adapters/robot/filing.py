@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from time import monotonic
 from typing import NoReturn
 
 from adapters.forms.form import Form
@@ -16,6 +15,7 @@ from adapters.forms.rendition import PageText, Rendition
 from adapters.robot.readback import disagreement, orders
 from adapters.robot.trace import Trace
 from adapters.robot.window import Seen, Window
+from byfive.clock import monotonic
 from byfive.failures import Failure, FailureKind
 from byfive.ports import AttemptFailed, Credential, LastClick, LastClickRefused
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from time import monotonic
+
+from byfive.clock import monotonic
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 from typing import Any
 
 from selenium.common.exceptions import (
@@ -21,6 +21,7 @@ from selenium.common.exceptions import (
 from urllib3.exceptions import HTTPError
 
 from adapters.robot.browser import Browser
+from byfive.clock import monotonic
 from byfive.failures import Failure, FailureKind
 from byfive.ports import AttemptFailed
 

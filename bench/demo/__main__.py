@@ -94,11 +94,10 @@ def demo(tell: Told, stack: ExitStack, home: Path, *, stay: bool) -> int:
     processes.wait_for(server, serve.api_url(settings) + "/health")
     dashboard = serve.start_dashboard(processes)
 
-    from flows.why_failed import why_failed
-
     from flows.close_day import close_day
     from flows.reconcile import reconcile
     from flows.submit import submit
+    from flows.why_failed import why_failed
 
     alder.ask("/_faults", TODAY)
     tell("Today's faults are armed: " + ", ".join(each["kind"] for each in TODAY) + "; and a browser will be killed.")

@@ -77,9 +77,9 @@ def lines(rendition: Rendition) -> Iterator[str]:
             if forced(entry):
                 made_up.append(f"{shown(page.heading)}: {shown(entry.label)} = {shown(entry.shown)}")
             if entry.notes:
-                yield f"    {'':<{width}}  ^ {_changed(entry)}"
+                yield f"    {'':<{width}}  ^ {shown(_changed(entry))}"
         yield ""
     yield f"Answers that nobody gave: {len(made_up)}"
     yield from (f"  {line}" for line in made_up)
     yield f"Cannot be expressed: {len(rendition.findings)}"
-    yield from (f"  {finding.rule}: {finding.words}" for finding in rendition.findings)
+    yield from (f"  {finding.rule}: {shown(finding.words)}" for finding in rendition.findings)

@@ -76,7 +76,7 @@ def load(
         if not line.strip():
             continue
         try:
-            key, application = _read(line)
+            key, application = _read(line.rstrip(b"\r\n"))
             county = county_of(application.county)
             reference = _receive(ledger, county, application, key, clock=clock, by=by, source=source)
             is_new = reference not in taken and _received_since(ledger, reference, began)

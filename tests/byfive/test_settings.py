@@ -33,7 +33,7 @@ def test_everything_has_a_default_under_the_home_folder(folder: Path):
     assert found.ledger_url == f"sqlite:///{folder}/var/ledger.db"
     assert found.key_file == folder / "var" / "keys.jsonl"
     assert found.evidence_url == f"file://{folder}/var/evidence"
-    assert (found.robots, found.evidence_days, found.browser, found.clock) == (2, 90, "chromium", None)
+    assert (found.robots, found.evidence_days, found.clock) == (2, 90, None)
 
 
 def test_moving_the_home_moves_what_is_under_it(folder: Path, monkeypatch: pytest.MonkeyPatch):

@@ -98,14 +98,14 @@ class PracticeDay:
 
     def lived_through(self, count: int = 36, picture: bytes | None = None) -> PracticeDay:
         """``count`` applications: most delivered, some in review for each reason, one unknown, some queued."""
-        for number, application in enumerate(self.applications(count)):
+        for number, application in enumerate(self.applications(count - 4)):
             if number % 9 == 3:
                 self.blocked(application)
             elif number % 9 == 5:
                 self.failed(application, FAILURES[number // 9 % len(FAILURES)], picture)
             elif number == 7:
                 self.unknown(application)
-            elif number < count - 4:
+            else:
                 self.delivered(application, f"ALD-2026-{number:06d}")
         for application in self.applications(4, seed=2):
             self.queued(application)

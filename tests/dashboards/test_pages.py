@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from byfive.ledger.errors import LedgerBusy
 from byfive.states import State
 from dashboards import actions
 from dashboards.users import FILE
@@ -290,8 +291,6 @@ def test_nothing_of_one_case_is_kept_when_the_next_is_opened(app: AppTest, day: 
 
 
 def test_an_error_of_ours_is_told_in_words(app: AppTest, day: PracticeDay, monkeypatch: pytest.MonkeyPatch) -> None:
-    from byfive.ledger.errors import LedgerBusy
-
     def busy(*_: object) -> None:
         raise LedgerBusy("var/ledger.db")
 

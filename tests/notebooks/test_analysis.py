@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from byfive.failures import FailureKind
+from byfive.privacy import Searcher, values_of
 from byfive.states import State
 from notebooks import analysis
 from notebooks.analysis import DayFrames
@@ -109,18 +111,14 @@ def test_small_groups_are_shown_together(day: PracticeDay) -> None:
 
 
 def test_frames_hold_nothing_that_a_client_said(day: PracticeDay) -> None:
-    applications = day.applications(24)
+    applications = [*day.applications(20), *day.applications(4, seed=2)]
     day.lived_through(24)
     found = frames(day)
-    from byfive.privacy import Searcher, values_of
-
     values = [value for each in applications for value in values_of("", each)]
     for frame in (found.submissions, found.attempts, found.findings, found.failures):
         assert Searcher(values).search(frame.to_csv().encode()) == []
 
 
 def test_every_kind_of_failure_has_words_and_a_next_step() -> None:
-    from byfive.failures import FailureKind
-
     kinds = {analysis.VALIDATION, *(kind.value for kind in FailureKind)}
     assert set(analysis.KINDS) == set(analysis.NEXT_STEPS) == kinds

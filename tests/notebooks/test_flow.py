@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 from pathlib import Path
 
@@ -19,8 +20,6 @@ def why_failed(county: str, day: date | None = None) -> Path:
 
 @pytest.fixture(autouse=True)
 def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    import logging
-
     monkeypatch.setattr(flow, "get_run_logger", lambda: logging.getLogger("test"))
 
 

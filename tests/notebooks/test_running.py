@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def notebook(folder: Path, *cells: str) -> Path:
 
 
 def test_the_notebook_reports_a_day_by_itself_and_names_nobody(day: PracticeDay, tmp_path: Path) -> None:
-    applications = day.applications(24)
+    applications = [*day.applications(20), *day.applications(4, seed=2)]
     day.lived_through(24)
     day.parts.ledger.close()
     executed = tmp_path / "out" / "why_failed.ipynb"
@@ -82,8 +83,6 @@ def test_a_report_that_would_load_something_from_elsewhere_is_refused(tmp_path: 
 def test_the_kernel_is_this_interpreter_and_leaves_nothing_in_the_users_home(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sys
-
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "home").mkdir()
     run(notebook(tmp_path, "import sys; print(sys.executable)"), {"county": "alder"}, tmp_path / "out.ipynb")

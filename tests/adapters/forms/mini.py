@@ -20,8 +20,8 @@ from adapters.forms import (
     Page,
     Portal,
     Rendition,
-    SignIn,
     Signature,
+    SignIn,
     Text,
     application,
     first_name_or,
@@ -64,9 +64,7 @@ def page(*fields: Field | Must, **words: Any) -> Page:
     return Page("one", **({"heading": "One", "fields": fields} | words))
 
 
-def rendered(
-    fields: Field | Must | Sequence[Field | Must], of: Application | None = None, **words: Any
-) -> Rendition:
+def rendered(fields: Field | Must | Sequence[Field | Must], of: Application | None = None, **words: Any) -> Rendition:
     """How a household is expressed on a page of these fields."""
     several = fields if isinstance(fields, Sequence) else [fields]
     return render(form_of(page(*several, **words)), of or household(), TODAY)

@@ -1,4 +1,4 @@
-"""Lists, radio buttons, ticks, questions that our forms do not ask: one answer of several, ours in the county's words."""
+"""Lists, radio buttons, ticks, questions that our forms do not ask: our answers in the county's words."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from adapters.forms import (
     Tick,
     TickList,
     YesNo,
+    all_but_the_last,
     always,
     applicant,
     application,
@@ -25,10 +26,10 @@ from adapters.forms import (
     members_for_whom,
     other,
     relationship,
+    render,
     yes,
 )
-from adapters.forms.people import all_but_the_last
-from adapters.forms.rendition import render
+from adapters.forms.sources import Turn
 from byfive.application import Application, Expenses, Relationship, Resources, Sex, Utility
 from tests.adapters.forms.mini import codes, expressed, form_of, mistakes_in, rendered, steps, texts
 from tests.expectations.applications import TODAY, household, pair, person
@@ -175,7 +176,11 @@ def test_none_is_ticked_when_the_answer_was_none_and_nothing_when_there_was_no_a
         ),
         (Select("Cars", application.resources.vehicles, options={0: 0}), "offers 0", "between quotation marks"),
         (YesNo("Sex", applicant.sex), "has no option for: female, male, other", "map each answer"),
-        (Tick("Home", application.home), "takes a yes or no, and application.home is an Address", "application.home.city"),
+        (
+            Tick("Home", application.home),
+            "takes a yes or no, and application.home is an Address",
+            "application.home.city",
+        ),
         (TickList("Homeless", application.is_homeless, options={True: "x", False: "y"}), "takes a list", "YesNo(...)"),
     ],
 )
@@ -192,6 +197,4 @@ def test_a_gate_lists_whom_the_county_lists() -> None:
     pregnant = Gate("is pregnant", who=member.is_pregnant, among=members_for_whom(yes(member.is_applying)))
     assert pregnant.name == "is pregnant"
     family = household(person(is_pregnant=True), person(2, is_pregnant=True, is_applying=False))
-    from adapters.forms.sources import Turn
-
     assert [someone.id for someone in pregnant.members(Turn(family, TODAY))] == ["m1"]

@@ -1,4 +1,4 @@
-"""Members: pages that come for each of them, their jobs, incomes and pairs, and gates that feed ticks and pages alike."""
+"""Members: pages for each of them, their jobs, incomes and pairs; gates that feed ticks and pages alike."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ from adapters.forms import (
     the_applicant,
 )
 from adapters.forms import other as the_other
+from adapters.forms.sources import Turn
 from byfive.application import (
     Application,
     IncomeKind,
@@ -96,7 +97,7 @@ def test_a_list_with_nobody_in_it_is_not_there() -> None:
 
 def test_twins_who_are_shown_by_one_name_are_told_apart_by_their_place() -> None:
     twins = [person(number, name=Name(given=f"Maria Guadalupe {last}", family="Ruiz"), jobs=jobs)
-             for number, last, jobs in ((1, "Inés", ()), (2, "Itzel", (PACKER,)))]  # fmt: skip
+             for number, last, jobs in ((1, "Ines", ()), (2, "Itzel", (PACKER,)))]  # fmt: skip
     text = rendered(WHO_WORKS, family_of(*twins)).pages[0].fields[0]
     assert text.among == ("Maria Guadalupe", "Maria Guadalupe", "No one")
     assert text.ticked == (1,)
@@ -223,7 +224,7 @@ def test_whoever_is_ticked_is_exactly_who_has_a_page_that_follows(family: Applic
     rendition = render(form_of(asked, *follow), family, TODAY)
     for text in rendition.pages[0].fields:
         gate = text.field.source
-        listed = [someone.id for someone in family.members if someone in gate.among.members(_turn(family))]
+        listed = [someone.id for someone in family.members if someone in gate.among.members(Turn(family, TODAY))]
         ticked = [listed[place] for place in text.ticked if place < len(listed)]
         name = next(name for name, one in GATES.items() if one is gate)
         assert [page.turn for page in pages(rendition, name)] == ticked
@@ -237,9 +238,3 @@ def test_each_ticked_worker_has_a_page_for_every_job_and_nobody_else_has_one(fam
     ticked = [someone for place, someone in enumerate(family.members) if place in places]
     wanted = [f"{someone.id}/job {number + 1}" for someone in ticked for number in range(len(someone.jobs or ()))]
     assert [page.turn for page in pages(rendition, "job")] == wanted
-
-
-def _turn(family: Application) -> Any:
-    from adapters.forms.sources import Turn
-
-    return Turn(family, TODAY)

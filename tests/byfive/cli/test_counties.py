@@ -1,0 +1,121 @@
+"""``byfive counties``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.byfive.cli.conftest import Run
+
+GOOD = """
+from dataclasses import replace
+from adapters.counties import alder
+BIRCH = replace(alder.ALDER, county=replace(alder.ALDER.county, name="birch", title="Birch County"))
+"""
+FAULTY = GOOD + """
+BIRCH = replace(BIRCH, pages=[*BIRCH.pages, BIRCH.pages[3], BIRCH.pages[4]])
+"""
+
+
+@pytest.fixture(autouse=True)
+def _loaded_anew(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each test's Birch County is its own: Python remembers modules by name."""
+    sys.modules.pop("declared_birch", None)
+    yield
+    sys.modules.pop("declared_birch", None)
+
+
+def declare(folder: Path, text: str) -> Path:
+    """A declaration of Birch County in a folder of its own."""
+    birch = folder / "birch"
+    birch.mkdir()
+    (birch / "__init__.py").write_text(text)
+    return birch
+
+
+def test_list_says_where_each_county_is(byfive: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BYFIVE_COUNTY_URLS", '{"alder": "http://127.0.0.1:8601"}')
+    [alder] = byfive("counties", "list", "--json").json["counties"]
+    assert alder["address"] == "http://127.0.0.1:8601"
+    assert alder["cut_off"] == "17:00"
+
+
+def test_list_goes_on_beside_a_faulty_declaration(
+    byfive: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    declare(tmp_path, "import nothing_of_that_name")
+    monkeypatch.setenv("BYFIVE_COUNTY_FOLDERS", f'["{tmp_path}"]')
+    ran = byfive("counties", "list")
+    assert ran.code == 0
+    assert "its declaration is faulty: byfive counties check birch" in ran.out
+    assert "Alder County" in ran.out
+
+
+def test_show_reads_like_the_countys_pages(byfive: Run) -> None:
+    shown = byfive("counties", "show", "alder").out
+    for words in (
+        " 4. About you",
+        "First name *  (text)",
+        "at most 15 characters, cut there",
+        "options: Female | Male | Unknown",
+        "each: each job of whoever has a job",
+        "the county wants an address, or the answer that there is none",
+        "last click: Submit application",
+        "the client is not asked",
+    ):
+        assert words in shown
+
+
+def test_show_has_every_page_and_field_in_the_document(byfive: Run) -> None:
+    told = byfive("counties", "show", "alder", "--json").json
+    assert sum(len(page["fields"]) for page in told["pages"]) >= told["fields"] > 50
+    about_you = next(page for page in told["pages"] if page["name"] == "about you")
+    birth_date = next(field for field in about_you["fields"] if field["label"] == "Birth date")
+    assert birth_date["private"] is True
+    assert birth_date["source"] == "member.birth_date"
+
+
+@pytest.mark.parametrize("how", ["folder", "file", "setting"])
+def test_checks_a_declaration_wherever_it_is(
+    byfive: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    birch = declare(tmp_path, GOOD)
+    if how == "setting":
+        monkeypatch.setenv("BYFIVE_COUNTY_FOLDERS", f'["{tmp_path}"]')
+    named = {"folder": str(birch), "file": str(birch / "__init__.py"), "setting": "birch"}[how]
+    ran = byfive("counties", "check", named)
+    assert (ran.code, ran.out) == (0, "birch: nothing is wrong.\n")
+
+
+def test_checks_a_module(byfive: Run) -> None:
+    ran = byfive("counties", "check", "adapters.counties.alder")
+    assert (ran.code, ran.out) == (0, "alder: nothing is wrong.\n")
+
+
+def test_all_mistakes_of_a_declaration_are_told_and_it_ends_with_2(byfive: Run, tmp_path: Path) -> None:
+    birch = declare(tmp_path, FAULTY)
+    ran = byfive("counties", "check", str(birch))
+    assert ran.code == 2
+    assert "'about_you'" in ran.out
+    assert "'where_you_live'" in ran.out
+    told = byfive("counties", "check", str(birch), "--json")
+    assert told.code == 2
+    mistakes = told.json["counties"]["birch"]["mistakes"]
+    assert len(mistakes) > 2
+    assert all(set(mistake) == {"place", "found", "remedy"} for mistake in mistakes)
+
+
+def test_a_line_that_python_cannot_run_is_named(byfive: Run, tmp_path: Path) -> None:
+    ran = byfive("counties", "check", str(declare(tmp_path, "from datetime import date\n\ntoday = dates(2026)\n")))
+    assert ran.code == 2
+    assert "birch: 1 mistake:" in ran.out
+    assert "line 3" in ran.out
+
+
+def test_what_is_no_declaration_is_said_to_be_none(byfive: Run, tmp_path: Path) -> None:
+    ran = byfive("counties", "check", str(tmp_path))
+    assert ran.code == 2
+    assert "A declaration is a folder" in ran.err
