@@ -69,16 +69,18 @@ def read_case(ledger: Ledger, reference: str) -> Case:
 
 def what_failed(case: Case, form: Form) -> str:
     """What failed, in a sentence or two."""
-    attempt = case.failed
-    if case.submission.reason == "findings" and case.blocking:
+    attempt, submission = case.failed, case.submission
+    if submission.state is State.RECEIVED and submission.version > 1:
+        return f"It was corrected to version {submission.version}, which waits for validation with the next batch."
+    if submission.reason == "findings" and case.blocking:
         found = words.many(len(case.blocking), "answer")
         return f"Validation stopped it before any robot: {found} cannot be filed as they are."
     if attempt is None:
-        return f"Nothing failed so far. It is {words.state(case.submission.state)}."
+        return f"Nothing failed so far. It is {words.state(submission.state)}."
     at = words.clock_time(attempt.started_at, form.county)
     number = case.attempts.index(attempt) + 1
     said = f"{words.failure(attempt, form)} That was attempt {number}, at {at}"
-    if attempt.version != case.submission.version:
+    if attempt.version != submission.version:
         said += f", with version {attempt.version}; it was corrected since"
     return said + "."
 
@@ -243,7 +245,7 @@ def _more(event: Event, form: Form) -> str:
     if event.name == "looked_at":
         said.append(str(data.get("what", "")))
     if data.get("changed"):
-        said.append(f"changed: {', '.join(data['changed'])}")
+        said.append(f"changed: {'; '.join(words.place(each) for each in data['changed'])}")
     if number := data.get("number") if event.to_state is not None and "how" in data else None:
         said.append(f"number {number}")
     if event.name == "findings_recorded":

@@ -12,6 +12,7 @@ from adapters.forms import Rendition, render
 from byfive.application import Application
 from byfive.errors import ByFiveError
 from byfive.findings import Finding
+from byfive.states import State
 from dashboards import one_case, screen, words
 from dashboards.markup import literally, table
 from dashboards.one_case import Case, PageSides, Side
@@ -47,7 +48,8 @@ def what_failed(case: Case) -> None:
         _findings("Validation stops it", case.blocking)
         _findings("Validation warns", case.warnings)
         if not case.findings:
-            st.caption("Validation found nothing in this version.")
+            waits = case.submission.state is State.RECEIVED
+            st.caption("Validation has not looked at this version yet." if waits else "Validation found nothing in it.")
     with right:
         _picture(case)
 
@@ -72,7 +74,7 @@ def _picture(case: Case) -> None:
     kept = case.screenshot
     if kept is None:
         st.caption("No page was reached, so there is no picture. What happened last:")
-        st.html(_moments(case, most=8))
+        st.html(_moments(case, most=8, days=False))
         return
     ledger, by = screen.the_parts().ledger, screen.signed_in()
     try:
@@ -125,9 +127,10 @@ def timeline(case: Case) -> None:
     st.html(_moments(case))
 
 
-def _moments(case: Case, most: int | None = None) -> str:
+def _moments(case: Case, most: int | None = None, *, days: bool = True) -> str:
     parts = screen.the_parts()
     county = parts.county(case.submission.county)
     moments = one_case.timeline(case, parts.form(case.submission.county))[:most]
-    rows = [("", (words.day_and_time(each.at, county), each.what, each.by, each.more)) for each in moments]
+    shown = words.day_and_time if days else words.clock_time
+    rows = [("", (shown(each.at, county), each.what, each.by, each.more)) for each in moments]
     return table(("When", "What", "By", "More"), rows)

@@ -144,6 +144,11 @@ def whose_turn(turn: str) -> str:
     return ", ".join(re.sub(r"^m(\d+)$", r"person \1", part) for part in turn.split("/") if part)
 
 
+def place(path: str) -> str:
+    """The ledger's path of an answer (``members/m2/name/given``) as ``person 2, name, given``."""
+    return whose_turn(path.removeprefix("members/").replace("_", " ")).replace("/", ", ")
+
+
 def failure(attempt: Attempt, form: Form) -> str:
     """Why an attempt did not end in a receipt, in one sentence."""
     said = code(attempt.code)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import socket
 from collections import Counter
+from typing import Any
 
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
@@ -72,13 +73,13 @@ def submit(county: str, most: int = LARGEST_BATCH) -> dict[str, int]:
                 futures: list[PrefectFuture[tuple[str, str] | None]] = [
                     deliver_one.submit(county, turn, batch) for turn in range(1, waiting + 1)
                 ]
-                ended = [future.result(raise_on_failure=False) for future in futures]
+                ended: list[Any] = [future.result(raise_on_failure=False) for future in futures]
             finally:
                 del _batches[batch]
     except NoCredential:
         log.warning("every credential of %s is in use or stopped", county)
         return {}
-    troubles: list[BaseException] = [each for each in ended if isinstance(each, BaseException)]
+    troubles = [each for each in ended if isinstance(each, BaseException)]
     if troubles:  # of ours (a full disk, a lost database): what they held is taken back by reconcile
         raise troubles[0]
     return dict(Counter(each[1] for each in ended if isinstance(each, tuple)))

@@ -49,6 +49,20 @@ def test_a_case_where_nothing_failed_says_so(day: PracticeDay) -> None:
     assert one_case.what_helps(case) == ""
 
 
+def test_a_corrected_case_waits_for_validation_and_its_timeline_names_places_and_no_answers(day: PracticeDay) -> None:
+    (application,) = day.applications(1)
+    reference = day.blocked(application)
+    raw = application.model_dump(mode="json")
+    raw["members"][0]["name"]["given"] = "Zorabel"
+    after = Application.model_validate(raw)
+    day.parts.ledger.applications.correct(reference, after, by=ENGINEER, why="told on the phone")
+    case = one_case.read_case(day.parts.ledger, reference)
+    form = day.parts.form("alder")
+    said = one_case.what_failed(case, form)
+    assert said == "It was corrected to version 2, which waits for validation with the next batch."
+    assert one_case.timeline(case, form)[0].more == "told on the phone; changed: person 1, name, given"
+
+
 def test_an_unknown_reference_is_told(day: PracticeDay) -> None:
     with pytest.raises(NotInLedger):
         one_case.read_case(day.parts.ledger, "S-NOTHERE0")

@@ -31,7 +31,7 @@ def notebook(folder: Path, *cells: str) -> Path:
         for number, source in enumerate(('county = "alder"', *cells))
     ]
     made[0]["metadata"] = {"tags": ["parameters"]}
-    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    kernel = {"kernelspec": {"display_name": "Another", "language": "python", "name": "no-such-kernel"}}
     file = folder / "small.ipynb"
     file.write_text(json.dumps({"cells": made, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}))
     return file

@@ -21,7 +21,7 @@ BIRCH = replace(BIRCH, pages=[*BIRCH.pages, BIRCH.pages[3], BIRCH.pages[4]])
 
 
 @pytest.fixture(autouse=True)
-def _loaded_anew(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _loaded_anew() -> Iterator[None]:
     """Each test's Birch County is its own: Python remembers modules by name."""
     sys.modules.pop("declared_birch", None)
     yield

@@ -1,0 +1,386 @@
+"""Declarations with one slip each: what is declared, and what the message about it must say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.forms import (
+    Confirmation,
+    EarlierList,
+    Form,
+    Gate,
+    Home,
+    Money,
+    Must,
+    OneBox,
+    Page,
+    Radio,
+    Select,
+    SignIn,
+    Text,
+    TextArea,
+    ThreeBoxes,
+    Tick,
+    TickMembers,
+    YesNo,
+    any_member,
+    applicant,
+    application,
+    at_least,
+    both,
+    everyone,
+    first_letter,
+    hourly_as_weekly,
+    is_not,
+    is_one_of,
+    is_under,
+    item,
+    job,
+    jobs_of,
+    later_members,
+    member,
+    members_for_whom,
+    more_turns,
+    other,
+    relationship,
+    yes,
+)
+from tests.adapters.forms.mini import (
+    COUNTY,
+    SHOWN_AS,
+    SIGNED,
+    TODAY,
+    form_of,
+    last_page,
+    page,
+    portal,
+)
+
+GIVEN = applicant.name.given
+HOMELESS = yes(application.is_homeless)
+ROWS = {"Name": "{First name}"}
+A_NAME = Text("First name", GIVEN)
+
+
+def earlier(**words: Any) -> EarlierList:
+    parts: dict[str, Any] = {"number": "Number", "rows": ROWS, "sent": "Sent", "sent_format": "%m/%d/%Y %I:%M %p"}
+    return EarlierList("Sent", **(parts | words))
+
+
+def with_list(**words: Any) -> Form:
+    return form_of(page(A_NAME), portal=portal(earlier=earlier(**words)))
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One mistake: what is declared, and a piece of each part of the message about it."""
+
+    declare: Callable[[], Form]
+    place: str
+    found: str
+    remedy: str
+
+
+def field(made: Any, found: str, remedy: str, **words: Any) -> Slip:
+    """A slip in the one field under test."""
+    label = getattr(made, "label", "")
+    return Slip(lambda: form_of(page(made, **words)), f"mini, page 'one', field {label!r}", found, remedy)
+
+
+def on_page(found: str, remedy: str, *fields: Any, **words: Any) -> Slip:
+    """A slip in the page under test."""
+    return Slip(lambda: form_of(page(*fields, **words)), "mini, page 'one'", found, remedy)
+
+
+SLIPS = {
+    # sources
+    "a misspelt part": field(
+        Text("A", member.name.givn), "member.name has no 'givn'", "member.name.given?", each=everyone
+    ),
+    "a part of a part that has none": field(
+        Text("A", GIVEN.upper), "is a text, so there is no", "use applicant.name.given"
+    ),
+    "a part of a list": field(Text("A", application.members.name), "is a list, so there is no", "each=jobs_of"),  # type: ignore[attr-defined]
+    "no source": field(Text("A"), "has no source", "member.birth_date"),
+    "a value instead of a source": field(Text("A", "Ana"), "takes its answer from 'Ana'", "always("),
+    "a date in a text box": field(Text("A", applicant.birth_date), "is a date", "OneBox.date"),
+    "a choice in a text box": field(Text("A", applicant.sex), "is one answer of several", "Select(...)"),
+    "a yes in a text box": field(Text("A", application.is_homeless), "is a yes or no", "YesNo(...)"),
+    "a wage in a text box": field(Text("A", applicant.jobs), "is a list", "TickList(...)"),
+    "hours in a text box": field(
+        Text("A", job.hours_a_week), "is an amount", "whole_number(...)", each=jobs_of(everyone)
+    ),
+    "a whole address in a box": field(Text("A", application.home), "is an Address", "application.home.line1"),
+    "money that is a text": field(Money("A", GIVEN), "takes an amount or a whole number", "use Text(...)"),
+    "a date that is a text": field(ThreeBoxes.date("A", applicant.ssn), "takes a date", "a source that is a date"),
+    "a phone that is a date": field(OneBox.phone("A", applicant.birth_date), "takes a text", "OneBox.date(...)"),
+    "an address as a phone": field(ThreeBoxes.phone("A", application.home), "takes a text", "application.home.line1"),
+    "money in a list": field(Select("A", application.expenses.medical, options=["1"]), "is an amount", "Money(...)"),
+    "a member where nobody has the turn": field(
+        Text("A", member.name.given), "speaks of a member, and no member has the turn here", "each=..."
+    ),
+    "a job where nobody has the turn": field(
+        Text("A", job.employer), "speaks of a job", "each=jobs_of(...)", each=everyone
+    ),
+    "an income where nobody has the turn": field(
+        Money("A", item.amount_a_month), "speaks of an item of income", "each=items_of(...)", each=everyone
+    ),
+    "another member without a pair": field(
+        Text("A", other.name.given), "speaks of another member", "each=later_members", each=everyone
+    ),
+    "turns on a page that comes once": field(YesNo("A", more_turns), "there are no turns here", "each=..."),
+    # conditions
+    "a condition that is no source": field(Text("A", GIVEN, when=True), "applies when True", "when=yes("),
+    "a condition that is no yes or no": field(
+        Text("A", GIVEN, when=application.home), "applies when application.home, which is an Address", "answered("
+    ),
+    "required is neither": field(Text("A", GIVEN, required="yes"), "is required when 'yes'", "required=True"),
+    "a yes to an address": field(Tick("A", yes(application.home)), "wants a yes or no", "answered(application.home)"),
+    "both of what is no condition": field(
+        Text("A", GIVEN, when=both(HOMELESS, applicant.sex)),
+        "both(yes(application.is_homeless), applicant.sex) wants",
+        "",
+    ),
+    "a condition over a text": field(
+        Tick("A", yes("homeless")), "'homeless' stands where a source", "always('homeless')"
+    ),
+    "a value that never occurs": field(
+        Text("A", GIVEN, when=is_one_of(applicant.sex, "female", "man")),
+        "applicant.sex is never 'man'",
+        "female, male, other",
+    ),
+    "no value that occurs": field(
+        Text("A", GIVEN, when=is_not(applicant.sex, "man")), "is never 'man'", "it is one of"
+    ),
+    "the age of a name": field(
+        Text("A", GIVEN, when=is_under(18, GIVEN)), "wants a date", "name a source that is a date"
+    ),
+    "the length of a name": field(Text("A", GIVEN, when=at_least(2, GIVEN)), "wants a list", "a source that is a list"),
+    "any member's address": field(
+        Text("A", GIVEN, when=any_member(application.home)),
+        "any_member(application.home) wants a yes or no",
+        "answered(",
+    ),
+    "the initial of a date": field(
+        Text("A", first_letter(applicant.birth_date)), "wants a text", "a source that is a text"
+    ),
+    "the pay of a member": field(Money("A", hourly_as_weekly(applicant)), "wants a Job", "a source that is a Job"),
+    "the relationship of a name": field(
+        Radio("A", relationship(GIVEN, applicant), options=["x"], otherwise="y"), "wants a Member", "that is a Member"
+    ),
+    # fields
+    "no label": field(Text(" ", GIVEN), "has no label", "as a person reads it"),
+    "a misspelt word": field(Text("A", GIVEN, longst=15), "has no 'longst'", "did you mean longest?"),
+    "a word nobody knows": field(Text("A", GIVEN, zzz=15), "has no 'zzz'", "it has: "),
+    "a length without its name": field(Text("A", GIVEN, 15), "has 15 without a name", "label and source"),
+    "a length that is none": field(Text("A", GIVEN, longest=0), "is at most 0 characters long", "maxlength"),
+    "money of no length": field(Money("A", application.expenses.medical, longest="9"), "is at most '9'", "maxlength"),
+    "cut without a length": field(Text("A", GIVEN, cut=True), "is cut but has no length", "longest="),
+    "cut at what": field(Text("A", GIVEN, longest=9, cut="word"), "is cut at 'word'", 'cut="words"'),
+    "cleaned by what": field(Text("A", GIVEN, clean="A-Z"), "is cleaned by 'A-Z'", "Cleaning(...)"),
+    "a line break of three": field(TextArea("A", GIVEN, line_break_counts=3), "as 3", "2 where the county"),
+    "a selector without a reason": field(Text("A", GIVEN, css="#x"), "CSS selector without a reason", "css_because"),
+    "three boxes of what": field(
+        ThreeBoxes("A", applicant.birth_date), "has boxes labelled '', '', ''", "ThreeBoxes.date"
+    ),
+    "a date in no form": field(
+        OneBox.date("A", applicant.birth_date, form="MM/DD"), "writes a date as 'MM/DD'", "%m/%d/%Y"
+    ),
+    "a phone in two groups": field(
+        OneBox.phone("A", application.contact.phone, form="{}-{}"), "three groups of digits as '{}-{}'", '"{}-{}-{}"'
+    ),
+    "a loop that is none": field(Text("A", GIVEN, each=member.name), "comes for each", "each=later_members"),
+    "pairs without a member": field(
+        Text("A", GIVEN, each=later_members), "each=every later member speaks of a member", ""
+    ),
+    "ticks without a gate": field(TickMembers("A", member.has_job), "which is no gate", "Gate("),
+    "ticks that repeat": field(
+        TickMembers("A", Gate("works", who=member.has_job), each=later_members),
+        "comes several times",
+        "leave each",
+        each=everyone,
+    ),
+    "a gate over a list": field(
+        TickMembers("A", Gate("works", who=member.jobs)), "wants a yes or no", "answered(member.jobs)"
+    ),
+    "a gate over a job": field(
+        TickMembers("A", Gate("works", who=yes(job.pay))), "wants a yes or no", "answered(job.pay)"
+    ),
+    "a gate about nobody": field(
+        TickMembers("A", Gate("x", who=more_turns)), "speaks of turn, and only a member has the turn", "member.has_job"
+    ),
+    "a gate among what": field(
+        TickMembers("A", Gate("x", who=member.has_job, among=member)),
+        "Gate('x') lists member",
+        "other_members",  # type: ignore[arg-type]
+    ),
+    "the same field twice": Slip(
+        lambda: form_of(page(A_NAME, Text("First Name", GIVEN))),
+        "mini, page 'one', field 'First Name'",
+        "stands twice on this page",
+        "its own label",
+    ),
+    "a placeholder nobody knows": field(Text("{name}", GIVEN), "speaks of {name}", "{member}"),
+    "a placeholder with a part": field(Text("{member.name}", GIVEN), "speaks of {member.name}", "{member}"),
+    "a member's name where there is none": field(Text("Of {member}", GIVEN), "speaks of {member}", "each=..."),
+    "another's name where there is none": field(
+        Text("{other}", GIVEN), "speaks of {other}", "later_members", each=everyone
+    ),
+    # pages
+    "a misspelt word of a page": on_page("has no 'buton'", "did you mean button?", buton="Go"),
+    "a page that cannot be known": on_page("cannot be told from other pages", "a mark", heading=""),
+    "a page for a condition that is none": on_page("applies when 'homeless'", "when=yes(", when="homeless"),
+    "a page for what nobody is": on_page(
+        "its condition yes(member.is_student) speaks of a member", "", when=yes(member.is_student)
+    ),
+    "a page for each address": on_page("comes for each application.home", "jobs_of(jobholders)", each=application.home),
+    "a page for each job of a gate that is none": on_page(
+        "of member.jobs, who are no people", "a gate", each=jobs_of(member.jobs)
+    ),  # type: ignore[arg-type]
+    "a page for whom": on_page("wants a yes or no", "answered(", each=members_for_whom(member.birth_date)),
+    "says whose turn it is and comes once": on_page("and comes once", "say each=...", says="Person 2"),
+    "turns on a page without": on_page("speaks of {turn}", "each=...", heading="Job {turn}"),
+    "a field that is none": on_page("lists 'First name' among its fields", "Text(...)", "First name"),
+    "a rule that is none": on_page(
+        "demands application.home, which is an Address", "answered(", Must(application.home, "a home")
+    ),
+    "a rule without words": on_page("has a rule without words", "say what the county wants", Must(HOMELESS, "")),
+    # the form
+    "the same page twice": Slip(
+        lambda: form_of(page(), Page("One", heading="Two")), "mini, page 'one'", "is declared twice", "its own name"
+    ),
+    "the same heading twice": Slip(
+        lambda: form_of(page(mark="here"), Page("two", heading="One")),
+        "mini, page 'two'",
+        "page 'one': 'One'",
+        "both a mark",
+    ),
+    "the same mark twice": Slip(
+        lambda: form_of(page(heading="", mark="x"), Page("two", mark="x")),
+        "mini, page 'two'",
+        "page 'one': 'x'",
+        "mark=...",
+    ),
+    "the heading of the account": Slip(
+        lambda: form_of(page(heading="Home")),
+        "mini, page 'one'",
+        "has the heading of the account's home page",
+        "its own",
+    ),
+    "no pages": Slip(
+        lambda: Form(COUNTY, TODAY, SHOWN_AS, portal(), pages=[]), "mini", "has no pages", "in their order"
+    ),
+    "a field among the pages": Slip(lambda: form_of(A_NAME), "mini", "among its pages", "Page(...)"),  # type: ignore[arg-type]
+    "no last click": Slip(
+        lambda: form_of(last=Page("sign", heading="Sign", fields=[SIGNED])),
+        "mini, page 'sign'",
+        "no last click",
+        "last_click=",
+    ),
+    "a last click before the last page": Slip(
+        lambda: form_of(page(last_click="Send")),
+        "mini, page 'one'",
+        "clicks last and is not the last page",
+        "button=...",
+    ),
+    "a last page that may not come": Slip(
+        lambda: form_of(last=Page("sign", heading="Sign", last_click="Send", fields=[SIGNED], when=HOMELESS)),
+        "mini, page 'sign'",
+        "does not always come once",
+        "leave when=",
+    ),
+    "no signature": Slip(
+        lambda: form_of(last=last_page(A_NAME)), "mini, page 'sign'", "takes no signature", "Signature(...)"
+    ),
+    "a signature too early": Slip(
+        lambda: form_of(page(SIGNED)), "mini, page 'one', field 'Sign here'", "signs before the last page", "Text(...)"
+    ),
+    "a rule for what may come at any time": Slip(
+        lambda: form_of(any_time=[page(when=HOMELESS)]),
+        "mini, page 'one'",
+        "may come at any time and yet",
+        "leave when",
+    ),
+    "no heading for what may come at any time": Slip(
+        lambda: form_of(any_time=[page(heading="", mark="x")]),
+        "mini, page 'one'",
+        "has no heading",
+        "its whole heading",
+    ),
+    "people shown as what": Slip(
+        lambda: form_of(people_shown_as=application), "mini, people_shown_as", "is application", "Text(...)"
+    ),
+    "people shown as somebody's job": Slip(
+        lambda: form_of(people_shown_as=Text("A", job.employer)), "mini, people_shown_as", "speaks of a job", ""
+    ),
+    "seen when": Slip(lambda: form_of(seen="2026"), "mini", "was seen '2026'", "date(2026, 11, 23)"),
+    "a misspelt word of the form": Slip(lambda: form_of(anytime=[]), "mini", "has no 'anytime'", "any_time?"),
+    # the site
+    "no portal": Slip(lambda: form_of(portal=None), "mini", "has the portal None", "Portal(...)"),
+    "no address": Slip(lambda: form_of(portal=portal(address="mini")), "mini, portal", "is at 'mini'", "https://"),
+    "a misspelt word of the portal": Slip(
+        lambda: form_of(portal=portal(close=[])), "mini, portal", "has no 'close'", "closed?"
+    ),
+    "closed is one word": Slip(
+        lambda: form_of(portal=portal(closed="Down")), "mini, portal", "closes with 'Down'", "['Down']"
+    ),
+    "no time to settle": Slip(
+        lambda: form_of(portal=portal(settles_in_s=0)), "mini, portal", "settles_in_s=0", "seconds"
+    ),
+    "an empty box of the sign-in": Slip(
+        lambda: form_of(portal=portal(sign_in=SignIn("Sign in", "User", "", "Go"))),
+        "mini, sign-in",
+        "has no password",
+        "words",
+    ),
+    "a misspelt word of the home page": Slip(
+        lambda: form_of(portal=portal(home=Home("Home", "Start", "Sent", strat="x"))),
+        "mini, home",
+        "has no 'strat'",
+        "start?",
+    ),
+    "a number without parentheses": Slip(
+        lambda: form_of(portal=portal(confirmation=Confirmation("Thanks", r"M-\d+"))),
+        "mini, confirmation",
+        "has 0 pairs of parentheses",
+        "one pair of parentheses",
+    ),
+    "a number with two": Slip(
+        lambda: form_of(portal=portal(confirmation=Confirmation("Thanks", r"(M)-(\d+)"))),
+        "mini, confirmation",
+        "has 2 pairs",
+        "and only it",
+    ),
+    "a pattern that is none": Slip(
+        lambda: form_of(portal=portal(confirmation=Confirmation("Thanks", r"M-(\d+"))),
+        "mini, confirmation",
+        "cannot be read",
+        "for example",
+    ),
+    "a column of nobody": Slip(
+        lambda: with_list(rows={"Name": "{Last name}"}),
+        "mini, list of earlier applications",
+        "speaks of 'Last name'",
+        "the label of a field",
+    ),
+    "a column that is the same for all": Slip(
+        lambda: with_list(rows={"Name": "Ana"}), "mini, list of earlier applications", "of every row", "{Last name}"
+    ),
+    "no columns": Slip(
+        lambda: with_list(rows={}), "mini, list of earlier applications", "no row from another", "rows="
+    ),
+    "a search in part": Slip(
+        lambda: with_list(search="Last name"), "mini, list of earlier applications", "searched in part", "together"
+    ),
+    "a search for what": Slip(
+        lambda: with_list(search="Name", button="Go", search_for=Text("Last name", applicant.name.family)),
+        "mini, list of earlier applications",
+        "searches for 'Last name', no field",
+        "stands on one",
+    ),
+    "days that cannot be read": Slip(
+        lambda: with_list(sent_format="%I:%M"), "mini, list of earlier applications", "sent_format='%I:%M'", "%m/%d/%Y"
+    ),
+}
