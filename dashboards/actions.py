@@ -47,18 +47,11 @@ def correct(
         return Said(False, "Say why it is corrected: the next reader has only these words.")
     if repeats_an_answer(why, application, ledger.applications.get(reference)):
         return Said(False, "The reason repeats an answer of the client's. It is kept in the open, so put it without.")
-    current = ledger.submissions.get(reference).version
-    if current != based_on:
-        return Said(
-            False,
-            f"Somebody else corrected {reference} meanwhile: it is at version {current}, you saw version {based_on}. "
-            "Nothing of yours was saved. Look at the new version and correct that one.",
-        )
     return _tried(
         ledger,
         reference,
-        lambda: repair.correct(ledger, county, reference, application, by=by, why=why),
-        f"{reference} was corrected and is now version {current + 1}. {NEXT_BATCH}",
+        lambda: repair.correct(ledger, county, reference, application, by=by, why=why, based_on=based_on),
+        f"{reference} was corrected and is now version {based_on + 1}. {NEXT_BATCH}",
     )
 
 

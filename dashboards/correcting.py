@@ -53,8 +53,10 @@ def correct(case: Case) -> None:
 
 
 def _first(case: Case, groups: list[Group]) -> int:
-    """The group to begin with: the person of whom validation says something, if any."""
-    named = [f"members/{each.subject.split('/')[0]}/" for each in (*case.blocking, *case.warnings) if each.subject]
+    """The group to begin with: the person of whom validation or the refusing page speaks, if any."""
+    page = case.failed.page if case.failed and case.failed.page else ""
+    turns = [*(each.subject for each in case.blocking), page.partition("(")[2].rstrip(")")]
+    named = [f"members/{turn.split('/')[0]}/" for turn in turns if turn]
     begun = (place for place, group in enumerate(groups) if named and group.answers[0].path.startswith(named[0]))
     return next(begun, 0)
 

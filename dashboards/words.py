@@ -146,7 +146,7 @@ def whose_turn(turn: str) -> str:
 
 def place(path: str) -> str:
     """The ledger's path of an answer (``members/m2/name/given``) as ``person 2, name, given``."""
-    return whose_turn(path.removeprefix("members/").replace("_", " ")).replace("/", ", ")
+    return whose_turn(path.removeprefix("members/").replace("_", " "))
 
 
 def failure(attempt: Attempt, form: Form) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import logging
 import os
 import urllib.error
 import urllib.request
@@ -49,6 +51,7 @@ def submit(
     name = _ready(county)
     from flows.submit import submit as flow
 
+    without_tracebacks()
     ended = flow(name, most)
     if as_json:
         print_json({"county": name, "ended": ended})
@@ -63,6 +66,7 @@ def reconcile(county: County, as_json: AsJson = False) -> None:
     name = _ready(county)
     from flows.reconcile import reconcile as flow
 
+    without_tracebacks()
     counts = flow(name)
     if as_json:
         print_json({"county": name, **counts})
@@ -82,6 +86,7 @@ def close_day(
     from byfive.wiring import parts
     from flows.close_day import close_day as flow
 
+    without_tracebacks()
     chosen: date = day.date() if day else parts().today(name)
     closed = flow(name, chosen)
     if as_json:
@@ -126,6 +131,28 @@ def _tell_prefect(parts: Parts) -> None:
         return
     os.environ.pop("PREFECT_API_URL", None)
     progress(f"No Prefect server answers at {url}: Prefect starts one for this run (about ten seconds).")
+
+
+class WithoutTracebacks(logging.Formatter):
+    """Prefect's words on the terminal, without tracebacks: those are in Prefect's pages, and our sentence follows."""
+
+    def __init__(self, inner: logging.Formatter) -> None:
+        super().__init__()
+        self._inner = inner
+
+    def format(self, record: logging.LogRecord) -> str:
+        bare = copy.copy(record)
+        bare.exc_info, bare.exc_text = None, None
+        return self._inner.format(bare)
+
+
+def without_tracebacks() -> None:
+    """Keep Prefect's tracebacks off the terminal. Importing Prefect sets its logging up."""
+    from prefect.logging.handlers import PrefectConsoleHandler
+
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, PrefectConsoleHandler) and handler.formatter is not None:
+            handler.setFormatter(WithoutTracebacks(handler.formatter))
 
 
 def _answers(url: str) -> bool:

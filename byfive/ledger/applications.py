@@ -15,7 +15,7 @@ from byfive.keys import KeyRing
 from byfive.ledger import deidentified, reading
 from byfive.ledger.changes import change_state, locked
 from byfive.ledger.database import Database, Transaction
-from byfive.ledger.errors import ConstraintBroken, NotInLedger, WrongCounty
+from byfive.ledger.errors import ConstraintBroken, CorrectedMeanwhile, NotInLedger, WrongCounty
 from byfive.ledger.records import Version
 from byfive.ledger.references import new_reference
 from byfive.ledger.tables import ApplicationRow, LegRow, SubmissionRow
@@ -111,18 +111,22 @@ class Applications:
         *,
         by: str,
         why: str,
+        based_on: int | None = None,
         value_of_day: Decimal | None = None,
         benefit: Decimal | None = None,
     ) -> int:
         """Keep a corrected version and send the submission back to validation; return the version's number.
 
         Only while it is received, queued, in review or waiting for the client: one that a robot holds or that
-        arrived raises :class:`StateConflict`. ``why`` holds none of the answers. Also raises NotInLedger, WrongCounty.
+        arrived raises :class:`StateConflict`. ``based_on`` is the version that the corrector saw; a newer one is not
+        overwritten (CorrectedMeanwhile). ``why`` holds none of the answers. Also raises NotInLedger, WrongCounty.
         """
         with self._database.write() as tx:
             row = locked(tx, reference)
             if application.county != row.county:
                 raise WrongCounty(f"Submission {reference}", row.county, application.county)
+            if based_on is not None and based_on != row.version:
+                raise CorrectedMeanwhile(reference, based_on, row.version)
             version = row.version + 1
             changed = list(changed_paths(self._open(tx, reference, row.version), application))
             values: dict[str, Any] = {"version": version, **deidentified.columns(application, tx.now().date())}

@@ -23,6 +23,17 @@ class StateConflict(LedgerError):
         )
 
 
+class CorrectedMeanwhile(LedgerError):
+    """A correction was made on a version that is not the current one any more."""
+
+    def __init__(self, reference: str, based_on: int, current: int) -> None:
+        self.reference, self.based_on, self.current = reference, based_on, current
+        super().__init__(
+            f"Somebody else corrected {reference} meanwhile: it is at version {current}, you saw version {based_on}. "
+            "Nothing of yours was saved. Look at the new version and correct that one."
+        )
+
+
 class LeaseLost(LedgerError):
     """A claim or a credential lease is no longer held: it expired, was given back, or another robot has it.
 

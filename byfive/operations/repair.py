@@ -15,13 +15,29 @@ from byfive.states import State
 
 
 def correct(
-    ledger: Ledger, county: County, reference: str, application: Application, *, by: str, why: str
+    ledger: Ledger,
+    county: County,
+    reference: str,
+    application: Application,
+    *,
+    by: str,
+    why: str,
+    based_on: int | None = None,
 ) -> Submission:
-    """Keep a corrected version; it is validated and queued like any other. The client's first words stay."""
+    """Keep a corrected version; it is validated and queued like any other. The client's first words stay.
+
+    ``based_on`` is the version that the corrector saw: a newer one is not overwritten (CorrectedMeanwhile).
+    """
     received_at = ledger.submissions.get(reference).received_at
     at_stake = stakes(application, county, received_at)
     ledger.applications.correct(
-        reference, application, by=by, why=why, value_of_day=at_stake.value_of_day, benefit=at_stake.benefit
+        reference,
+        application,
+        by=by,
+        why=why,
+        based_on=based_on,
+        value_of_day=at_stake.value_of_day,
+        benefit=at_stake.benefit,
     )
     return ledger.submissions.get(reference)
 

@@ -7,11 +7,12 @@ only values whose words or digits are among them are looked for one by one.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from byfive.privacy import spelling
 from byfive.privacy.values import Kind, Owner, Value
@@ -29,11 +30,6 @@ _WIDE = re.compile(rb"\x00[\x20-\x7e]\x00(?:[\x20-\xff]\x00|[\x00-\xff][\x01-\x0
 """Text in European letters as UTF-16 writes it, from the second half of its first letter on."""
 
 _MONTHS = (b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec")
-_MONTH = rb"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_DAY, _YEAR = rb"([0-9]{1,2})(?:st|nd|rd|th)?", rb"((?:19|20)[0-9]{2})(?![0-9])"
-_MONTH_FIRST = re.compile(rb"(?<![a-z])" + _MONTH + rb"[^0-9a-z]{0,3}" + _DAY + rb"[^0-9a-z]{1,4}" + _YEAR)
-_DAY_FIRST = re.compile(rb"(?<![0-9])" + _DAY + rb"[^0-9a-z]{0,3}(?:of |de )?" + _MONTH + rb"[^0-9a-z]{0,4}" + _YEAR)
-
 _MONTH_WORDS = frozenset(
     b"jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september "
     b"october november december".split()
@@ -63,7 +59,38 @@ class _Sought:
 
     @cached_property
     def pattern(self) -> re.Pattern[bytes]:
+        """A name, an address line or an e-mail address, in letters."""
         return re.compile(spelling.pattern(self.text))
+
+    @cached_property
+    def worded(self) -> re.Pattern[bytes]:
+        """A date with its month in letters: ``february 9th, 1984``, ``9 february 1984``."""
+        year, month, day = map(int, self.text.split("-"))
+        name, number = _MONTHS[month - 1] + rb"[a-z]{0,6}\.?", rb"0?%d(?:st|nd|rd|th)?" % day
+        gap = rb"[^0-9a-z]{0,3}"
+        first = rb"(?<![a-z])" + name + gap + number + rb"|(?<![0-9])" + number + gap + rb"(?:of |de )?" + name
+        return re.compile(rb"(?:" + first + rb")[^0-9a-z]{0,4}%d(?![0-9])" % year)
+
+
+@dataclass(frozen=True)
+class _Way:
+    """Something sought that may stand in a stretch, and how to find out where."""
+
+    sought: _Sought
+    low: bytes
+    pattern: re.Pattern[bytes]
+    weak: bool
+    is_word: bool = False
+    tight: re.Pattern[bytes] | None = None
+
+    def spots(self) -> Iterator[_Spot]:
+        """Each place. A word must not be part of a longer one; what is not ``tight`` is weak."""
+        for found in self.pattern.finditer(self.low):
+            start, end = found.span()
+            if self.is_word and (_goes_on(self.low, end) or _comes_from(self.low, start)):
+                continue
+            loose = self.tight is not None and self.tight.fullmatch(found[0]) is None
+            yield _Spot(start, end, self.sought, self.weak or loose)
 
 
 @dataclass(frozen=True)
@@ -84,8 +111,7 @@ class Searcher:
         self._by_literal: dict[bytes, list[_Sought]] = defaultdict(list)
         self._by_groups: dict[Groups, list[_Sought]] = defaultdict(list)
         self._by_number: dict[bytes, list[tuple[_Sought, bool]]] = defaultdict(list)
-        self._by_day: dict[date, _Sought] = {}
-        self._days_and_years: set[tuple[bytes, bytes]] = set()
+        self._by_day_and_year: dict[tuple[bytes, bytes], list[_Sought]] = defaultdict(list)
         for sought in _merged(values):
             self._index(sought)
         literals = sorted(map(re.escape, self._by_literal), key=len, reverse=True)
@@ -93,12 +119,12 @@ class Searcher:
 
     def search(self, block: bytes) -> list[Hit]:
         """Every value in ``block``, in order; each weak one only where it counts."""
-        hits = self._counted(block, list(self._spots(block)))
+        hits = _counted(block, self._spots(block))
         if b"\0" in block:
             for run in _WIDE.finditer(block):
                 start = max(run.start() - 1, 0)
                 narrow = block[start : run.end()].decode("utf-16-le", "replace").encode()
-                for hit in self._counted(narrow, list(self._spots(narrow))):
+                for hit in _counted(narrow, self._spots(narrow)):
                     before = 2 * len(narrow[: hit.start].decode(errors="replace"))
                     hits.append(Hit(start + before, hit.kind, hit.owners))
         return sorted(hits, key=lambda hit: hit.start)
@@ -121,7 +147,6 @@ class Searcher:
                 self._by_literal[literal].append(sought)
 
     def _index_date(self, sought: _Sought, day: date) -> None:
-        self._by_day[day] = sought
         year, month, number = (b"%04d" % day.year), (b"%02d" % day.month), (b"%02d" % day.day)
         short_month, short_day = (b"%d" % day.month), (b"%d" % day.day)
         orders = {
@@ -131,56 +156,58 @@ class Searcher:
         }
         for groups in orders:
             self._by_groups[groups].append(sought)
-        self._days_and_years |= {(number, year), (short_day, year)}
+        for written in {number, short_day}:
+            self._by_day_and_year[written, year].append(sought)
         for together in {year + month + number, month + number + year, number + month + year}:
             self._by_number[together].append((sought, True))  # eight digits may be anything
 
-    def _spots(self, block: bytes) -> Iterator[_Spot]:
+    def _spots(self, block: bytes) -> list[_Spot]:
+        """Where values stand; weak ones only if another value of the same person stands somewhere as well."""
+        ways = list(self._ways(block))
+        met = Counter(owner for one in {id(way.sought): way.sought for way in ways}.values() for owner in one.owners)
+        counting = [way for way in ways if not way.weak or any(met[owner] > 1 for owner in way.sought.owners)]
+        return [spot for way in counting for spot in way.spots()]
+
+    def _ways(self, block: bytes) -> Iterator[_Way]:
+        """What may stand in ``block``, by its words and its groups of digits."""
         low = block.lower()
+        is_escaped = any(mark in low for mark in _ESCAPES)
         words = block.translate(_WORDS).split()
         sought = {id(one): one for word in self._by_word.keys() & words for one in self._by_word[word]}
-        if self._literals is not None and (not block.isascii() or any(mark in low for mark in _ESCAPES)):
-            met = set(self._literals.findall(low))
-            sought |= {id(one): one for literal in met for one in self._by_literal[literal]}
+        if self._literals is not None and (is_escaped or not block.isascii()):
+            literals = set(self._literals.findall(low))
+            sought |= {id(one): one for literal in literals for one in self._by_literal[literal]}
         for one in sought.values():
-            yield from _standing(one, low)
+            yield _Way(one, low, one.pattern, one.weak, is_word=True)
+        if is_escaped:  # 02%2F29%2F1984: the digits of an escape are none
+            low = _ESCAPED.sub(lambda escape: b" " * len(escape[0]), low)
         yield from self._numbers(low, has_months=not _MONTH_WORDS.isdisjoint(words))
 
-    def _numbers(self, low: bytes, has_months: bool) -> Iterator[_Spot]:
-        if any(mark in low for mark in _ESCAPES):  # 02%2F29%2F1984: the digits of an escape are none
-            low = _ESCAPED.sub(lambda escape: b" " * len(escape[0]), low)
+    def _numbers(self, low: bytes, has_months: bool) -> Iterator[_Way]:
         groups = low.translate(_DIGITS).split()
         for number in self._by_number.keys() & groups:
-            for found in re.finditer(rb"(?<![0-9])" + number + rb"(?![0-9])", low):
-                yield from (_Spot(*found.span(), one, weak or one.weak) for one, weak in self._by_number[number])
+            pattern = re.compile(_alone(number))
+            yield from (_Way(one, low, pattern, weak or one.weak) for one, weak in self._by_number[number])
         for three in self._by_groups.keys() & zip(groups, groups[1:], groups[2:], strict=False):
-            strict = re.compile(rb"(?<![0-9])" + rb"[^0-9a-z]{1,6}".join(three) + rb"(?![0-9])")
-            loose = re.compile(rb"(?<![0-9])" + rb"[^0-9]{1,24}".join(three) + rb"(?![0-9])")
-            tight = {found.span() for found in strict.finditer(low)}
-            for found in loose.finditer(low):
-                apart = found.span() not in tight
-                yield from (_Spot(*found.span(), one, apart or one.weak) for one in self._by_groups[three])
-        if has_months and not self._days_and_years.isdisjoint(zip(groups, groups[1:], strict=False)):
-            yield from self._worded_dates(low)
+            loose = re.compile(_alone(rb"[^0-9]{1,24}".join(three)))
+            tight = re.compile(rb"[^0-9a-z]{1,6}".join(three))
+            yield from (_Way(one, low, loose, one.weak, tight=tight) for one in self._by_groups[three])
+        if has_months:
+            for two in self._by_day_and_year.keys() & pairwise(groups):
+                yield from (_Way(one, low, one.worded, one.weak) for one in self._by_day_and_year[two])
 
-    def _worded_dates(self, low: bytes) -> Iterator[_Spot]:
-        for shape, (month, day) in ((_MONTH_FIRST, (1, 2)), (_DAY_FIRST, (2, 1))):
-            for found in shape.finditer(low):
-                try:
-                    meant = date(int(found[3]), _MONTHS.index(found[month]) + 1, int(found[day]))
-                except ValueError:
-                    continue
-                if one := self._by_day.get(meant):
-                    yield _Spot(*found.span(), one, one.weak)
 
-    @staticmethod
-    def _counted(block: bytes, spots: list[_Spot]) -> list[Hit]:
-        """The strong spots, and the weak ones that have another value of the same person beside them."""
-        hits = [Hit(spot.start, spot.sought.kind, tuple(sorted(spot.sought.owners))) for spot in spots if not spot.weak]
-        if any(spot.weak for spot in spots) and len({id(spot.sought) for spot in spots}) > 1:
-            spots.sort(key=lambda spot: spot.start)
-            hits += _weak_hits(block, spots)
-        return hits
+def _alone(pattern: bytes) -> bytes:
+    """Digits that do not go on to either side."""
+    return rb"(?<![0-9])" + pattern + rb"(?![0-9])"
+
+
+def _counted(block: bytes, spots: list[_Spot]) -> list[Hit]:
+    """The strong spots, and the weak ones that have another value of the same person beside them."""
+    hits = [Hit(spot.start, spot.sought.kind, tuple(sorted(spot.sought.owners))) for spot in spots if not spot.weak]
+    if len(hits) < len(spots):
+        hits += _weak_hits(block, sorted(spots, key=lambda spot: spot.start))
+    return hits
 
 
 def _merged(values: Iterable[Value]) -> Iterable[_Sought]:
@@ -191,14 +218,6 @@ def _merged(values: Iterable[Value]) -> Iterable[_Sought]:
         sought = merged.setdefault((value.kind, folded), _Sought(value.kind, value.text, value.weak))
         sought.owners.add(value.owner)
     return merged.values()
-
-
-def _standing(one: _Sought, low: bytes) -> Iterator[_Spot]:
-    """Where a text of letters stands by itself, not inside a longer word."""
-    for found in one.pattern.finditer(low):
-        start, end = found.span()
-        if end > start and not _goes_on(low, end) and not _comes_from(low, start):
-            yield _Spot(start, end, one, one.weak)
 
 
 def _goes_on(low: bytes, end: int) -> bool:

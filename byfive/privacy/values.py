@@ -98,7 +98,7 @@ def _of_name(owner: Owner, name: Name) -> Iterator[Value]:
 
 
 def _of_words(owner: Owner, text: str) -> Iterator[Value]:
-    """A name and, because counties cut names, each word of it. Single letters are initials, ``de`` and ``la`` no names."""
+    """A name and, because counties cut names, each word of it. Initials, ``de`` and ``la`` are no names."""
     words = _WORD.findall(text)
     telling = [word for word in words if len(word) > (1 if len(words) == 1 else 2) or not word.isascii()]
     for word in dict.fromkeys([*telling, *([text] if len(words) > 1 else [])]):

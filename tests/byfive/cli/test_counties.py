@@ -15,9 +15,12 @@ from dataclasses import replace
 from adapters.counties import alder
 BIRCH = replace(alder.ALDER, county=replace(alder.ALDER.county, name="birch", title="Birch County"))
 """
-FAULTY = GOOD + """
+FAULTY = (
+    GOOD
+    + """
 BIRCH = replace(BIRCH, pages=[*BIRCH.pages, BIRCH.pages[3], BIRCH.pages[4]])
 """
+)
 
 
 @pytest.fixture(autouse=True)
@@ -43,9 +46,7 @@ def test_list_says_where_each_county_is(byfive: Run, monkeypatch: pytest.MonkeyP
     assert alder["cut_off"] == "17:00"
 
 
-def test_list_goes_on_beside_a_faulty_declaration(
-    byfive: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_list_goes_on_beside_a_faulty_declaration(byfive: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     declare(tmp_path, "import nothing_of_that_name")
     monkeypatch.setenv("BYFIVE_COUNTY_FOLDERS", f'["{tmp_path}"]')
     ran = byfive("counties", "list")

@@ -23,7 +23,9 @@ def test_a_wrong_setting_is_refused_with_its_name(byfive: Run, monkeypatch: pyte
     assert "Did you mean BYFIVE_ROBOTS?" in ran.err
 
 
-def test_a_wrong_key_file_is_said_to_be_that(byfive: Run, scene: Scene, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_key_file_is_said_to_be_that(
+    byfive: Run, scene: Scene, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     reference = scene.received()
     KeyRing.create(home / "other.jsonl")
     monkeypatch.setenv("BYFIVE_KEY_FILE", str(home / "other.jsonl"))
@@ -150,4 +152,3 @@ def test_no_traceback_reaches_a_terminal(home: Path) -> None:
     assert done.stdout == ""
     assert "There is no submission" in done.stderr
     assert "Traceback" not in done.stderr
-

@@ -12,7 +12,17 @@ import typer.main
 from byfive.cli.app import app
 from tests.byfive.cli.conftest import Run
 
-HEAVY = ("alembic", "great_expectations", "holidays", "pandas", "prefect", "pydantic", "selenium", "sqlalchemy", "streamlit")
+HEAVY = (
+    "alembic",
+    "great_expectations",
+    "holidays",
+    "pandas",
+    "prefect",
+    "pydantic",
+    "selenium",
+    "sqlalchemy",
+    "streamlit",
+)
 
 
 def commands(group: Any = None, before: tuple[str, ...] = ()) -> list[tuple[str, ...]]:

@@ -118,7 +118,14 @@ def test_coming_holidays_are_after_today_and_in_order(byfive: Run) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "said"),
-    [(-5, "0 min"), (59, "0 min"), (61, "1 min"), (3_600, "1 h 00 min"), (93_720, "1 d 2 h"), (4.2 * 3600, "4 h 12 min")],
+    [
+        (-5, "0 min"),
+        (59, "0 min"),
+        (61, "1 min"),
+        (3_600, "1 h 00 min"),
+        (93_720, "1 d 2 h"),
+        (4.2 * 3600, "4 h 12 min"),
+    ],
 )
 def test_durations_are_said_as_people_say_them(seconds: float, said: str) -> None:
     assert duration(seconds) == said

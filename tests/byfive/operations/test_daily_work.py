@@ -10,7 +10,7 @@ import pytest
 
 from byfive.application import Application
 from byfive.findings import Finding, Severity
-from byfive.ledger.errors import StateConflict
+from byfive.ledger.errors import CorrectedMeanwhile, StateConflict
 from byfive.operations.close_day import close_day
 from byfive.operations.receive import receive, stakes
 from byfive.operations.repair import correct, delivered_by_hand, resend, withdraw
@@ -110,3 +110,13 @@ def test_the_closed_day_tells_what_made_it_and_prices_what_did_not(office: Offic
     assert {miss.reference for miss in day.misses} == {late, never}
     assert day.dollars_lost == sum(price.values(), Decimal(0))
     assert close_day(office.ledger, ELM, MONDAY, by="close_day") == day
+
+
+def test_a_correction_on_an_older_version_overwrites_nothing(office: Office) -> None:
+    reference = office.take_in(queued=False)
+    one = application(0).model_copy(update={"anything_else": "First"})
+    two = application(0).model_copy(update={"anything_else": "Second"})
+    correct(office.ledger, ELM, reference, one, by="dana", why="a call", based_on=1)
+    with pytest.raises(CorrectedMeanwhile):
+        correct(office.ledger, ELM, reference, two, by="eli", why="another call", based_on=1)
+    assert office.ledger.applications.get(reference) == one

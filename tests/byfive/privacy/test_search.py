@@ -17,7 +17,14 @@ ANA, BO = Owner("S-00000001", "m1"), Owner("S-00000002", "m1")
 NAMES = (
     *("Zorabel", "Jos\u00e9", "O\u2019Brien", "D`Souza", "Ka\u02bbahumanu", "\u00c6bel\u00f8", "\u0141ukaszewski"),
     *("Wei\u00df", "\u00de\u00f3r\u00f0ur", "\u0152uvrard", "\u0131lg\u0131n", "A\u014b\u014ba", "Bor\u0121"),
-    *("Ph\u01b0\u1ee3ng", "\u0110or\u0111e", "G\u00fcere\u00f1a", "\u00cd\u00f1igo", "\u5c0f\u9f99", "\u0639\u0644\u064a"),
+    *(
+        "Ph\u01b0\u1ee3ng",
+        "\u0110or\u0111e",
+        "G\u00fcere\u00f1a",
+        "\u00cd\u00f1igo",
+        "\u5c0f\u9f99",
+        "\u0639\u0644\u064a",
+    ),
 )
 AS_COUNTIES_HAVE_THEM = {
     "Jos\u00e9": "JOSE", "O\u2019Brien": "OBRIEN", "\u00c6bel\u00f8": "AEBELO", "\u0141ukaszewski": "LUKASZEWSKI",
@@ -99,7 +106,9 @@ def test_a_birth_date_is_found(text: str) -> None:
     assert kinds(Searcher([value(Kind.BIRTH_DATE, "1984-02-09")]), f"x {text} y") == [Kind.BIRTH_DATE]
 
 
-@pytest.mark.parametrize("text", ["1923456781", "9234567812", "923-45-67812", "1984-02-091", "11984-02-09", "1984-02-19"])
+@pytest.mark.parametrize(
+    "text", ["1923456781", "9234567812", "923-45-67812", "1984-02-091", "11984-02-09", "1984-02-19"]
+)
 def test_other_numbers_are_not(text: str) -> None:
     searcher = Searcher([value(Kind.SSN, "923456781"), value(Kind.BIRTH_DATE, "1984-02-09")])
     assert kinds(searcher, f"x {text} y") == []
@@ -162,7 +171,9 @@ def test_a_hit_says_where_and_whose() -> None:
 
 
 def test_in_utf_16_the_place_is_told_in_bytes() -> None:
-    [hit] = Searcher([value(Kind.NAME, "Zorabel")]).search(b"\xff\xfe\x01" + "\u00e9 said: Zorabel!".encode("utf-16-le"))
+    [hit] = Searcher([value(Kind.NAME, "Zorabel")]).search(
+        b"\xff\xfe\x01" + "\u00e9 said: Zorabel!".encode("utf-16-le")
+    )
     assert hit.start == 3 + 2 * len("\u00e9 said: ")
 
 
