@@ -8,9 +8,11 @@ from prefect import flow, get_run_logger
 
 from byfive.operations.close_day import close_day as settle
 from byfive.wiring import parts
+from flows.guard import references_only
 
 
 @flow(name="close_day", retries=0)
+@references_only
 def close_day(county: str, day: date | None = None) -> dict[str, object]:
     """Close one county's business day (by default today there)."""
     chosen = day or parts().today(county)

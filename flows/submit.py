@@ -23,6 +23,7 @@ from byfive.operations.validate import validate
 from byfive.ports import Channel
 from byfive.states import State
 from byfive.wiring import parts
+from flows.guard import references_only
 
 LARGEST_BATCH = 200
 
@@ -33,6 +34,7 @@ def holder() -> str:
 
 
 @task(name="validate", retries=0)
+@references_only
 def validate_received(county: str) -> int:
     """Check what was received; returns how many may be filed."""
     found = validate(parts().ledger, parts().validator, county, by="validation")
@@ -41,6 +43,7 @@ def validate_received(county: str) -> int:
 
 
 @task(name="deliver one", retries=0, cache_policy=NO_CACHE, persist_result=False)
+@references_only
 def deliver_one(county: str, turn: int, batch: int) -> tuple[str, str] | None:
     """File the most urgent submission; returns its reference and its state, or nothing when none is left."""
     ledger, channel, robots = _batches[batch]
@@ -56,6 +59,7 @@ _batches: dict[int, tuple[Ledger, Channel, Crew]] = {}
 
 
 @flow(name="submit", retries=0, task_runner=ThreadPoolTaskRunner(max_workers=16))  # type: ignore[arg-type]
+@references_only
 def submit(county: str, most: int = LARGEST_BATCH) -> dict[str, int]:
     """File up to ``most`` applications with ``county``; returns how many ended in each state."""
     log = get_run_logger()

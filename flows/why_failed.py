@@ -8,12 +8,14 @@ from pathlib import Path
 from prefect import flow, get_run_logger
 
 from byfive.wiring import parts
+from flows.guard import references_only
 from notebooks.running import FOLDER, NotebookFailed, render, run
 
 NOTEBOOK = FOLDER / "why_failed.ipynb"
 
 
 @flow(name="why_failed", retries=0)
+@references_only
 def why_failed(county: str, day: date | None = None) -> Path:
     """Why applications failed at ``county`` on ``day`` (by default today there); returns the HTML report.
 

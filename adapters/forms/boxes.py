@@ -182,9 +182,10 @@ class ThreeBoxes(Field):
 
     def mistakes(self) -> Iterator[Slip]:
         yield from super().mistakes()
-        if len(self.boxes) != 3 or len(set(self.boxes)) != 3 or not all(self.boxes):
+        labels = self.boxes if isinstance(self.boxes, list | tuple) else ()
+        if not len(labels) == len(set(labels)) == 3 or not all(isinstance(label, str) and label for label in labels):
             remedy = 'write ThreeBoxes.date(...), .phone(...) or .ssn(...), with boxes=("Month", "Day", "Year")'
-            yield f"has boxes labelled {', '.join(map(repr, self.boxes))}", remedy
+            yield f"has boxes labelled {self.boxes!r}", remedy
 
 
 @declared
@@ -222,7 +223,9 @@ class OneBox(Field):
 
     def mistakes(self) -> Iterator[Slip]:
         yield from super().mistakes()
-        if self.split is not None and self.form.count("{}") != 3:
+        if not isinstance(self.form, str):
+            yield f"is written as {self.form!r}", 'write form="%m/%d/%Y" for a date, form="{}-{}-{}" for three groups'
+        elif self.split is not None and self.form.count("{}") != 3:
             yield f"writes three groups of digits as {self.form!r}", 'say form="{}-{}-{}", one {} for each group'
         elif self.split is None and "%" not in self.form:
             yield f"writes a date as {self.form!r}", 'say form="%m/%d/%Y", as the page shows it'

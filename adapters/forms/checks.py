@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from adapters.forms import site_checks
 from adapters.forms.boxes import Signature, Text
 from adapters.forms.errors import Mistake
-from adapters.forms.field import Field, Slip, condition_mistakes
+from adapters.forms.field import Field, Slip, condition_mistakes, in_words
 from adapters.forms.fields import Must
+from adapters.forms.form import Form, Page
 from adapters.forms.people import Gate, Loop
 from adapters.forms.sources import ITEM, JOB, MEMBER, NOBODYS_TURN, ONE_MEMBER, OTHER, TURN, Source
 from byfive.counties import County
-
-if TYPE_CHECKING:
-    from adapters.forms.form import Form, Page
 
 PLACEHOLDERS = {"member": MEMBER, "person": MEMBER, "other": OTHER, "turn": TURN}
 """What may stand in braces, and what must have the turn for it."""
@@ -42,7 +39,10 @@ def _mistakes(form: Form) -> Iterator[Mistake]:
     if not isinstance(form.county, County):
         yield Mistake("", f"the form's county is {form.county!r}", 'begin with County(name="alder", title=..., ...)')
         return
-    pages = [page for page in (*form.pages, *form.any_time) if _is_page(page)]
+    if unreadable := tuple(Mistake(*told) for told in _unreadable(form)):
+        yield from unreadable
+        return
+    pages = [*form.pages, *form.any_time]
     told = _Told()
     yield from (Mistake(form.name, *slip) for slip in _form_slips(form))
     yield from _order_mistakes(form)
@@ -51,6 +51,36 @@ def _mistakes(form: Form) -> Iterator[Mistake]:
     yield from _shown_as_mistakes(form, told)
     yield from _any_time_mistakes(form)
     yield from site_checks.mistakes(form, pages)
+
+
+def _unreadable(form: Form) -> Iterator[tuple[str, str, str]]:
+    """What is of a wrong make altogether (a field among the pages, a list within a list): nothing else counts then."""
+    for pages in (form.pages, form.any_time):
+        if not isinstance(pages, list | tuple):
+            yield form.name, f"has {in_words(pages)} instead of a list of pages", "write pages=[Page(...), Page(...)]"
+            continue
+        for page in pages:
+            if not isinstance(page, Page):
+                found = f"lists {in_words(page)} among its pages"
+                yield form.name, found, "write Page(...); fields stand inside a page's fields=[...]"
+                continue
+            place = f"{form.name}, page {page.name!r}"
+            for word in ("name", "heading", "says", "mark", "button", "last_click", "by_hand"):
+                if not isinstance(getattr(page, word), str):
+                    yield place, f"has {word}={in_words(getattr(page, word))}", "write words between quotation marks"
+            if not isinstance(page.fields, list | tuple):
+                yield place, f"has {in_words(page.fields)} instead of a list of fields", "write fields=[Text(...), ...]"
+                continue
+            yield from ((place, *slip) for entry in page.fields for slip in _no_field(entry))
+
+
+def _no_field(entry: object) -> Iterator[Slip]:
+    if isinstance(entry, list | tuple):
+        yield "has a list within its list of fields", "write a star before its name: fields=[*about_a_person, ...]"
+    elif not isinstance(entry, Field | Must):
+        yield f"lists {in_words(entry)} among its fields", "write a field, for example Text(...), or Must(...)"
+    elif isinstance(entry, Field) and not isinstance(entry.label, str):
+        yield f"has a field that begins with {in_words(entry.label)}", "write the label first, then the source"
 
 
 class _Told:
@@ -70,33 +100,28 @@ class _Told:
         return ((mistake.found, mistake.remedy) for mistake in mistakes if self.is_news(mistake))
 
 
-def _is_page(thing: object) -> bool:
-    return hasattr(thing, "asked")
-
-
 def _form_slips(form: Form) -> Iterator[Slip]:
     yield from form.slips
     if not isinstance(form.seen, date):
         yield f"was seen {form.seen!r}", "say the day on which its pages were last looked at: seen=date(2026, 11, 23)"
-    for thing in (*form.pages, *form.any_time):
-        if not _is_page(thing):
-            yield f"lists {thing!r} among its pages", "write Page(...); fields stand inside a page's fields=[...]"
 
 
 def _shown_as_mistakes(form: Form, told: _Told) -> Iterator[Mistake]:
     shown, place = form.people_shown_as, f"{form.name}, people_shown_as"
     if not isinstance(shown, Text):
-        yield Mistake(place, f"is {shown!r}", "name the field by which later pages speak of a person: Text(...)")
+        yield Mistake(
+            place, f"is {in_words(shown)}", "name the field by which later pages speak of a person: Text(...)"
+        )
     else:
         yield from (Mistake(place, *slip) for slip in _field_slips(shown, ONE_MEMBER, told))
 
 
 def _order_mistakes(form: Form) -> Iterator[Mistake]:
-    pages = [page for page in form.pages if _is_page(page)]
+    pages = form.pages
     if not pages:
         yield Mistake(form.name, "has no pages", "declare the county's pages in their order")
         return
-    keys = [page.key for page in (*pages, *form.any_time) if _is_page(page)]
+    keys = [page.key for page in (*pages, *form.any_time)]
     for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
         yield Mistake(f"{form.name}, page {key!r}", "is declared twice", "give each page its own name")
     last = pages[-1]
@@ -124,9 +149,7 @@ def _order_mistakes(form: Form) -> Iterator[Mistake]:
 
 def _any_time_mistakes(form: Form) -> Iterator[Mistake]:
     for page in form.any_time:
-        place = f"{form.name}, page {getattr(page, 'name', page)!r}"
-        if not _is_page(page):
-            continue
+        place = f"{form.name}, page {page.name!r}"
         if page.when is not None or page.each is not None or page.last_click:
             remedy = "leave when, each and last_click out: the robot fills and passes it wherever it comes"
             yield Mistake(place, "may come at any time and yet follows a rule", remedy)
@@ -163,9 +186,6 @@ def _page_slips(page: Page, gives: frozenset[str], told: _Told) -> Iterator[Slip
         yield f"says whose turn it is ({page.says!r}) and comes once", "say each=..., or leave says=... out"
     for text in (page.heading, page.says, page.mark):
         yield from _placeholder_slips(text, gives)
-    for entry in page.fields:
-        if not isinstance(entry, Field | Must):
-            yield f"lists {entry!r} among its fields", "write a field, for example Text(...), or Must(...)"
     for rule in page.rules:
         yield from condition_mistakes(rule.holds, "demands", "a condition, for example Must(either(a, b), ...)")
         yield from _source_slips(rule.holds, gives, "the rule", told)

@@ -19,6 +19,7 @@ from adapters.forms.field import (
     Unfit,
     declared,
     given_for_nobody,
+    in_words,
 )
 from adapters.forms.people import Gate
 from adapters.forms.sources import Source, Turn, always, member
@@ -53,7 +54,7 @@ class _Choice(Field):
     @property
     def table(self) -> dict[Any, str]:
         """The county's words by our answer."""
-        return dict(self.options) if isinstance(self.options, Mapping) else {text: text for text in self.options}
+        return _table(self.options)
 
     @property
     def takes(self) -> tuple[str, ...]:
@@ -80,11 +81,25 @@ class _Choice(Field):
 
     def mistakes(self) -> Iterator[Slip]:
         yield from super().mistakes()
-        yield from _option_mistakes(self.table, self.source, may_lack=self.otherwise is not None)
+        yield from _option_mistakes(self.options, self.source, may_lack=self.otherwise is not None)
 
 
-def _option_mistakes(table: Mapping[Any, str], source: object, *, may_lack: bool) -> Iterator[Slip]:
+def _table(options: object) -> dict[Any, str]:
+    """The county's words by our answer; empty when there are no such words."""
+    if isinstance(options, list | tuple):
+        return {text: text for text in options}
+    return dict(options) if isinstance(options, Mapping) else {}
+
+
+def _option_mistakes(options: object, source: object, *, may_lack: bool) -> Iterator[Slip]:
     """What is wrong with a list's options, by the answers that the source can give."""
+    if not isinstance(options, Mapping | list | tuple):
+        yield (
+            f"offers {in_words(options)}",
+            "write what the page offers, word for word: options={our answer: its words}",
+        )
+        return
+    table = _table(options)
     if not table:
         yield "has no options", "list what the page offers, word for word: options={our answer: its words}"
         return

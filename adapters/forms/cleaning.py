@@ -153,7 +153,7 @@ class Cleaning:
             if marks:
                 changed = re.sub(f"[{re.escape(marks)}]", " ", text)
                 changed = _line_breaks_kept(changed)
-                notes.append(Note(f"spaces for {marks}", text, changed, "the county refuses these marks", False))
+                notes.append(Note("spaces for other marks", text, changed, "the county refuses these marks", False))
                 text = changed
             refused = tuple(char for char in refused if char.isalnum())
         return Cleaned(text, tuple(notes), refused)

@@ -135,11 +135,16 @@ class Field:
         yield from self.slips
         if not self.label.strip():
             yield "has no label", "write the label as a person reads it on the page"
-        if self.css and not self.css_because:
+        if not isinstance(self.css, str):
+            yield (
+                f"is found by css={in_words(self.css)}",
+                'write a CSS selector between quotation marks: css="input.odd"',
+            )
+        elif self.css and not self.css_because:
             yield "is found by a CSS selector without a reason", "say in css_because why no label leads to it"
         yield from self.source_mistakes()
         if self.each is not None and not isinstance(self.each, Loop):
-            yield f"comes for each {self.each!r}", "name a loop, for example each=later_members"
+            yield f"comes for each {in_words(self.each)}", "name a loop, for example each=later_members"
         if not isinstance(self.required, bool):
             yield from condition_mistakes(self.required, "is required when", "required=True, or a condition")
         if self.when is not None:
@@ -148,7 +153,7 @@ class Field:
     def source_mistakes(self) -> Iterator[Slip]:
         """What is wrong with where the value comes from."""
         if not isinstance(self.source, Source):
-            found = "has no source" if self.source is None else f"takes its answer from {self.source!r}"
+            found = "has no source" if self.source is None else f"takes its answer from {in_words(self.source)}"
             yield found, "name a source after the label, for example member.birth_date, or always(...)"
             return
         kind = kinds.called(self.source.answer_kind)
@@ -162,10 +167,20 @@ class Field:
         yield f"takes {' or '.join(self.takes)}, and {self.source} is {kind}", remedy
 
 
+def in_words(thing: object) -> str:
+    """A thing in a declaration, short enough for a message: ``the field 'First name'``."""
+    for kind, word in (("field", "label"), ("page", "heading")):
+        known = vars(thing).get(word) if hasattr(thing, "__dict__") else None
+        if isinstance(known, str):
+            return f"the {kind} {known!r}"
+    told = repr(thing)
+    return told if len(told) <= 60 else f"{told[:57]}..."
+
+
 def condition_mistakes(thing: object, what: str, instead: str) -> Iterator[Slip]:
     """What is wrong with ``thing`` as a condition."""
     if not isinstance(thing, Source):
-        yield f"{what} {thing!r}", f"write {instead}"
+        yield f"{what} {in_words(thing)}", f"write {instead}"
     elif not thing.mistakes and kinds.called(thing.answer_kind) not in (kinds.YES_OR_NO, kinds.ANYTHING):
         kind = kinds.called(thing.answer_kind)
         yield f"{what} {thing}, which is {kind}", f"write answered({thing}), or is_one_of({thing}, ...)"
@@ -173,10 +188,11 @@ def condition_mistakes(thing: object, what: str, instead: str) -> Iterator[Slip]
 
 def length_mistakes(longest: object, cut: object = False) -> Iterator[Slip]:
     """What is wrong with a declared length."""
-    if longest is None:
+    if not isinstance(cut, bool | str) or cut not in (False, True, "characters", "words"):
+        remedy = 'say cut=True to cut after the last character that fits, cut="words" after a word'
+        yield f"is cut at {in_words(cut)}", remedy
+    elif longest is None:
         if cut:
             yield "is cut but has no length", "say longest=..., as the page's box has it"
     elif not isinstance(longest, int) or isinstance(longest, bool) or longest < 1:
-        yield f"is at most {longest!r} characters long", "read maxlength on the page, for example longest=30"
-    if cut not in (False, True, "characters", "words"):
-        yield f"is cut at {cut!r}", 'say cut=True to cut after the last character that fits, cut="words" after a word'
+        yield f"is at most {in_words(longest)} characters long", "read maxlength on the page, for example longest=30"

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any, ClassVar
 
 from adapters.forms.boxes import Text
-from adapters.forms.checks import all_mistakes
 from adapters.forms.errors import DeclarationMistake, FaultyDeclaration
 from adapters.forms.field import Field, Slip, declared
 from adapters.forms.fields import Must
@@ -148,6 +147,8 @@ class Form:
     slips: ClassVar[tuple[Slip, ...]] = ()
 
     def __post_init__(self) -> None:
+        from adapters.forms.checks import all_mistakes  # which knows forms, so that it cannot be known up there
+
         mistakes = all_mistakes(self)
         if mistakes:
             raise FaultyDeclaration(getattr(self.county, "name", "?"), mistakes)

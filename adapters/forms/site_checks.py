@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import MISSING, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Any, get_args
 
 from adapters.forms.errors import Mistake
-from adapters.forms.field import Slip
+from adapters.forms.field import Slip, in_words
+from adapters.forms.form import Confirmation, EarlierList, Errors, Form, Home, Page, Portal, SignIn
 
-if TYPE_CHECKING:
-    from adapters.forms.form import EarlierList, Form, Page, Portal
+PARTS: dict[str, Any] = {
+    "sign_in": SignIn,
+    "home": Home,
+    "errors": Errors,
+    "confirmation": Confirmation,
+    "earlier": EarlierList | None,
+}
+"""What a portal is made of."""
+
+NAMED = {"sign_in": "sign-in", "earlier": "list of earlier applications"}
+"""What messages call a part, where its own word would not be understood."""
 
 AN_INSTANT = datetime(2026, 11, 23, 16, 12)  # noqa: DTZ001 (it is only written and read back)
 
@@ -20,21 +30,18 @@ AN_INSTANT = datetime(2026, 11, 23, 16, 12)  # noqa: DTZ001 (it is only written 
 def mistakes(form: Form, pages: list[Page]) -> Iterator[Mistake]:
     """Mistakes of the portal, its confirmation and its list, and pages that no robot could tell apart."""
     portal = form.portal
-    if not hasattr(portal, "confirmation"):
-        yield Mistake(form.name, f"has the portal {portal!r}", "write portal=Portal(...)")
+    if not isinstance(portal, Portal):
+        yield Mistake(form.name, f"has the portal {in_words(portal)}", "write portal=Portal(...)")
         return
-    parts = {
-        "sign-in": portal.sign_in,
-        "home": portal.home,
-        "errors": portal.errors,
-        "confirmation": portal.confirmation,
-        "list of earlier applications": portal.earlier,
-    }
     yield from (Mistake(f"{form.name}, portal", *slip) for slip in _portal_slips(portal))
-    for what, part in parts.items():
-        place = f"{form.name}, {what}"
+    if any(not isinstance(getattr(portal, word), kind) for word, kind in PARTS.items()):
+        return
+    parts = {f"{form.name}, {NAMED.get(word, word)}": getattr(portal, word) for word in PARTS}
+    for place, part in parts.items():
         yield from (Mistake(place, *slip) for slip in getattr(part, "slips", ()))
-        yield from (Mistake(place, *slip) for slip in _empty_words(part))
+        yield from (Mistake(place, *slip) for slip in _wordless(part))
+    if any(True for part in parts.values() for _ in _wordless(part)):
+        return
     yield from _heading_mistakes(form, pages)
     yield from (Mistake(f"{form.name}, confirmation", *slip) for slip in _number_slips(portal.confirmation.number))
     if portal.earlier is not None:
@@ -44,21 +51,29 @@ def mistakes(form: Form, pages: list[Page]) -> Iterator[Mistake]:
 
 def _portal_slips(portal: Portal) -> Iterator[Slip]:
     yield from portal.slips
-    if not re.match(r"https?://.", portal.address):
-        yield f"is at {portal.address!r}", "write the address of its sign-in page, beginning with https://"
-    if isinstance(portal.closed, str):
-        yield f"closes with {portal.closed!r}", f"write a list: closed=[{portal.closed!r}]"
+    if not isinstance(portal.address, str) or not re.match(r"https?://.", portal.address):
+        yield f"is at {in_words(portal.address)}", "write the address of its sign-in page, beginning with https://"
+    if not isinstance(portal.closed, list | tuple):
+        yield f"closes with {in_words(portal.closed)}", f"write a list: closed=[{in_words(portal.closed)}]"
+    for word, kind in PARTS.items():
+        part = getattr(portal, word)
+        if not isinstance(part, kind):
+            yield f"has {word}={in_words(part)}", f"write {word}={next(iter(get_args(kind)), kind).__name__}(...)"
     for name in ("settles_in_s", "patience_s"):
         seconds = getattr(portal, name)
         if not isinstance(seconds, int | float) or seconds <= 0:
             yield f"has {name}={seconds!r}", "say how many seconds, for example 60"
 
 
-def _empty_words(part: object) -> Iterator[Slip]:
-    """Texts of the site that must not be empty."""
+def _wordless(part: object) -> Iterator[Slip]:
+    """What should be words of the site, and is not."""
     for it in fields(part) if part is not None else ():  # type: ignore[arg-type]
-        if it.default is MISSING and getattr(part, it.name) in ("", None):
-            yield f"has no {it.name}", "write the words that the page shows"
+        value = getattr(part, it.name)
+        if it.type == "str" and (not isinstance(value, str) or not (value or it.default == "")):
+            yield (
+                f"has no {it.name}" if value in ("", None) else f"has {it.name}={in_words(value)}",
+                "write the words that the page shows",
+            )
 
 
 def _heading_mistakes(form: Form, pages: list[Page]) -> Iterator[Mistake]:
@@ -69,7 +84,7 @@ def _heading_mistakes(form: Form, pages: list[Page]) -> Iterator[Mistake]:
         portal.home.heading: "the account's home page",
         portal.confirmation.heading: "the confirmation",
         **({portal.earlier.heading: "the list of earlier applications"} if portal.earlier else {}),
-        **dict.fromkeys(portal.closed, "the page of a closed site"),
+        **dict.fromkeys(portal.closed if isinstance(portal.closed, list | tuple) else (), "the page of a closed site"),
     }
     for number, page in enumerate(pages):
         place = f"{form.name}, page {page.name!r}"
@@ -98,6 +113,9 @@ def _number_slips(pattern: str) -> Iterator[Slip]:
 
 def _list_slips(earlier: EarlierList, pages: list[Page]) -> Iterator[Slip]:
     fields_by_label = {entry.label: entry for page in pages for entry in page.asked}
+    if not isinstance(earlier.rows, Mapping) or not all(isinstance(text, str) for text in earlier.rows.values()):
+        yield f"has rows={in_words(earlier.rows)}", 'write rows={"Name": "{Last name}, {First name}"}'
+        return
     if not earlier.rows:
         yield "tells no row from another", 'say which columns name the applicant: rows={"Name": "{Last name}"}'
     for column, text in earlier.rows.items():
@@ -111,9 +129,10 @@ def _list_slips(earlier: EarlierList, pages: list[Page]) -> Iterator[Slip]:
     if bool(earlier.search) != (earlier.search_for is not None) or bool(earlier.search) != bool(earlier.button):
         yield "is searched in part", "say search, search_for and button together, or none of them"
     elif earlier.search_for is not None:
-        label = getattr(earlier.search_for, "label", earlier.search_for)
+        label = getattr(earlier.search_for, "label", None)
         if label not in fields_by_label:
-            yield f"searches for {label!r}, no field of this form", "name a field that stands on one of its pages"
+            found = f"searches for {in_words(earlier.search_for)}, no field of this form"
+            yield found, "name a field that stands on one of its pages"
     for name in ("sent_format", "date_format"):
         form = getattr(earlier, name)
         try:

@@ -180,7 +180,7 @@ class Filing(Journey):
         too early, whatever the two clocks say. Raises LastClickRefused, AttemptFailed.
         """
         page = self.rendition.pages[-1]
-        now_ms = self.window.do("observe", mark=-1)["now"]
+        now_ms = self.window.do("observe")["now"]
         until_ms = now_ms + note() * 1000
         began = monotonic()
         try:

@@ -188,11 +188,10 @@ function readBack(field, elements) {
 }
 
 const actions = {
-  // Which page is this? Never raises on a half-loaded document.
-  observe({ mark }) {
+  // Which page is this?
+  observe() {
     const timing = performance.getEntriesByType("navigation")[0];
     return {
-      ready: document.readyState !== "loading" && document.__byfive_seen !== mark && !!document.body,
       url: location.href,
       status: (timing && timing.responseStatus) || 0,
       headings: [...document.querySelectorAll("h1")].filter(isShown).map(wordsOf),

@@ -12,7 +12,6 @@ from typing import Any
 
 from selenium.common.exceptions import (
     InvalidSessionIdException,
-    JavascriptException,
     NoSuchWindowException,
     TimeoutException,
     UnexpectedAlertPresentException,
@@ -26,7 +25,8 @@ from byfive.failures import Failure, FailureKind
 from byfive.ports import AttemptFailed
 
 SCRIPT = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
-POLL_S = 0.004
+ARRIVED = "return document.readyState !== 'loading' && !!document.body && document.__byfive_seen !== arguments[0]"
+POLL_S = 0.006
 GONE = (
     "chrome not reachable",
     "disconnected",
@@ -78,18 +78,20 @@ class Window:
     def wait(self, patience_s: float) -> Seen:
         """The next page, once its document has arrived. Raises AttemptFailed (portal) when none does."""
         end = monotonic() + patience_s
-        while True:
-            try:
-                found = self.do("observe", mark=self._mark)
-            except JavascriptException:
-                found = {"ready": False}
-            except WebDriverException:
-                found = {"ready": False}  # between two documents there is none to ask
-            if found["ready"]:
-                return Seen(found["url"], int(found["status"]), tuple(found["headings"]), found["now"])
+        while not self._has_arrived():
             if monotonic() > end:
                 raise AttemptFailed(Failure(FailureKind.PORTAL, "timeout", words=f"no page within {patience_s:g} s"))
             sleep(POLL_S)
+        found = self.do("observe")
+        return Seen(found["url"], int(found["status"]), tuple(found["headings"]), found["now"])
+
+    def _has_arrived(self) -> bool:
+        """Whether another document than the one left is there. Between the two there is none to ask."""
+        try:
+            with browser_troubles():
+                return bool(self.browser.driver.execute_script(ARRIVED, self._mark))
+        except WebDriverException:
+            return False
 
     def type_keys(self, element: Any, text: str) -> None:
         """Real key events, for a control that insists on them."""

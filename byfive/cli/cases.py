@@ -73,10 +73,10 @@ def _list(county: str | None, states: list[str], limit: int, as_json: bool) -> N
         return
     zones = {each.county: zone_of(parts(), each.county) for each in found}
     print_table(
-        ("reference", "county", "state", "reason", "deadline there", "$a day", "#attempts", "received there"),
+        ("reference", "county", "state", "deadline there", "$ a day", "#attempts", "reason"),
         [
-            (e.reference, e.county, e.state, e.reason, there(e.deadline, zones[e.county]), dollars(e.value_of_day),
-             e.attempts, there(e.received_at, zones[e.county]))
+            (e.reference, e.county, e.state, there(e.deadline, zones[e.county]), dollars(e.value_of_day), e.attempts,
+             e.reason)
             for e in found
         ],
     )  # fmt: skip

@@ -37,13 +37,12 @@ def list_(as_json: AsJson = False) -> None:
         print_json({"counties": found})
         return
     print_table(
-        ("county", "title", "cut-off", "zone", "address", "#pages", "#fields", "seen"),
-        [
-            (e["name"], f"its declaration is faulty: byfive counties check {e['name']}") if e["faulty"]
-            else (e["name"], e["title"], e["cut_off"], e["zone"], e["address"], e["pages"], e["fields"], e["seen"])
-            for e in found
-        ],
-    )  # fmt: skip
+        ("county", "title", "cut-off", "zone", "#pages", "address"),
+        [(e["name"], e["title"], e["cut_off"], e["zone"], e["pages"], e["address"]) for e in found if not e["faulty"]],
+    )
+    for e in found:
+        if e["faulty"]:
+            typer.echo(f"{e['name']}: its declaration is faulty: byfive counties check {e['name']}")
 
 
 def _summary(parts: Parts, name: str) -> dict[str, Any]:

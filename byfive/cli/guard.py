@@ -26,6 +26,8 @@ class Guarded(TyperGroup):
             return super().invoke(ctx)
         except (TyperException, typer.Exit, typer.Abort):
             raise
+        except KeyboardInterrupt:
+            ending = _told("Stopped. What was confirmed is in the ledger.", ExitCode.FAILED)
         except ByFiveError as error:
             ending = _told(str(error), error.exit_code)
         except OSError as error:

@@ -43,7 +43,7 @@ def list_(as_json: AsJson = False) -> None:
             (key.id, datetime.fromtimestamp(key.made_at, UTC).strftime("%Y-%m-%d %H:%M UTC"),
              "current" if key.is_current else "", protects.get(key.id, 0)) for key in keys
         ]  # fmt: skip
-        print_table(("key", "made", "", "#records it protects"), rows)
+        print_table(("key", "made", "", "#protects"), rows)
     if missing:
         count = sum(protects[key] for key in missing)
         progress(f"{count} sealed records need keys that are not here: {', '.join(missing)}. "

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 import typer
@@ -24,6 +24,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on
 
 WIDTH_OF_A_FILE = 200
 """Columns of a table that is not printed to a terminal."""
+LONGEST_WORD = 20
+"""Shorter words are not broken where a table is narrow."""
 
 
 def console() -> Console:
@@ -75,20 +77,23 @@ def counting(what: str) -> Iterator[Any]:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str = "") -> None:
-    """A table. A column whose name begins with ``$`` or ``#`` stands on the right. Without rows only its title."""
+    """A table. A column whose name begins with ``#`` or ``$`` stands on the right. Without rows only its title."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    rows = list(rows)
-    if title and not rows:
+    cells = [[shown(cell) for cell in row] for row in rows]
+    if title and not cells:
         typer.echo(f"{title}: none")
         return
-    table = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
-    for column in columns:
-        table.add_column(column, justify="right" if column[:1] in "$#" else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(shown(cell)) for cell in row))
+    table = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", show_edge=False, padding=(0, 1, 0, 0))
+    for place, column in enumerate(columns):
+        words = [word for text in (column, *(row[place] for row in cells)) for word in text.split()]
+        widest = min(max(map(len, words), default=0), LONGEST_WORD)
+        justify: Literal["left", "right"] = "right" if column[:1] in ("$", "#") else "left"
+        table.add_column(column.removeprefix("#"), justify=justify, overflow="fold", min_width=widest)
+    for row in cells:
+        table.add_row(*map(Text, row))
     console().print(table)
 
 

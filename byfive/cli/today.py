@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from byfive.cli.output import AsJson, dollars, duration, print_json, print_table, there
+from byfive.cli.output import AsJson, dollars, duration, print_json, there
 from byfive.cli.teaching import command, examples
 
 if TYPE_CHECKING:
@@ -51,29 +52,25 @@ def status(as_json: AsJson = False) -> None:
         counties = {each.county: each for each in standings}
         print_json({"now": now, "overall": {"safe": worst, **sums}, "counties": counties})
         return
-    print_table(
-        ("county", "safe?", "next cut-off there", "#received", "#delivered", "#on the way", "need a person",
-         "$at stake", "#overdue"),
-        [
-            (
-                each.county, each.safe, _cut_off(parts().county(each.county), each, now), each.received_today,
-                f"{each.delivered_today + each.late_today}" + (f" ({each.late_today} late)" if each.late_today else ""),
-                each.on_the_way + each.outcome_unknown, _people(each), dollars(each.dollars_at_stake), each.overdue,
-            )
-            for each in standings
-        ],
-    )  # fmt: skip
+    for each in standings:
+        for words in _told(each, parts().county(each.county), now):
+            typer.echo(words)
     typer.echo(_in_words(str(worst), sums))
 
 
-def _cut_off(county: County, each: Standing, now: datetime) -> str:
+def _told(each: Standing, county: County, now: datetime) -> Iterator[str]:
+    """One county's standing in a few lines."""
     left = duration((each.next_cut_off - now).total_seconds())
-    return f"{there(each.next_cut_off, county.zone_info)} (in {left})"
-
-
-def _people(each: Standing) -> str:
-    waiting = {"in review": each.in_review, "for the client": each.waiting_for_client}
-    return ", ".join(f"{count} {where}" for where, count in waiting.items() if count)
+    overdue = f"; {each.overdue} overdue (${dollars(each.dollars_overdue)})" if each.overdue else ""
+    yield f"{county.title} ({each.county}): {'safe' if each.safe == 'yes' else each.safe}"
+    yield f"  next cut-off  {there(each.next_cut_off, county.zone_info)} there, in {left}"
+    yield f"  today         {each.received_today} received, {each.delivered_today} delivered, {each.late_today} late"
+    yield (
+        f"  open          {each.on_the_way} on the way, {each.in_review} in review, {each.waiting_for_client} waiting "
+        f"for the client, {each.outcome_unknown} unknown"
+    )
+    yield f"  at stake      ${dollars(each.dollars_at_stake)} in {each.due} due{overdue}"
+    yield ""
 
 
 def _in_words(safe: str, sums: dict[str, Any]) -> str:

@@ -32,6 +32,7 @@ class Applications:
 
     def __init__(self, database: Database, keyring: KeyRing) -> None:
         self._database, self._keyring = database, keyring
+        self._key_fits = False
 
     def receive(
         self,
@@ -48,8 +49,10 @@ class Applications:
         """Take an application in; return its reference.
 
         ``value_of_day`` and ``benefit`` are dollars. Whoever passes the same ``idempotency`` key again gets the first
-        reference, and nothing is received twice. Raises AmountRefused, WrongCounty.
+        reference, and nothing is received twice. Raises AmountRefused, WrongCounty, and the key ring's errors when it
+        is not the one that sealed what is here already.
         """
+        self._check_key()
         if application.county != county:
             raise WrongCounty("The submission", county, application.county)
         digest = None if idempotency is None else hashlib.sha256(idempotency.encode()).hexdigest()
@@ -149,6 +152,17 @@ class Applications:
         query = select(ApplicationRow).where(ApplicationRow.reference == reference).order_by(ApplicationRow.version)
         with self._database.read() as tx:
             return [reading.version(row) for row in tx.session.scalars(query)]
+
+    def _check_key(self) -> None:
+        """Open the newest application, once: else a wrong key file is noticed after it sealed new ones."""
+        if self._key_fits:
+            return
+        query = select(ApplicationRow).order_by(ApplicationRow.made_at.desc(), ApplicationRow.reference).limit(1)
+        with self._database.read() as tx:
+            row = tx.session.scalars(query).first()
+            if row is not None:
+                self._keyring.open(row.sealed_application, application_place(row.reference, row.version))
+        self._key_fits = True
 
     def _add_version(
         self,

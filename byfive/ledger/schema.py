@@ -17,23 +17,38 @@ _MIGRATING_LOCK = 5_1701  # any number that no other program uses for an advisor
 
 def check_tables(database: Database) -> None:
     """Raise :class:`LedgerOutOfDate` unless the tables are those of this By Five."""
-    with database.read() as tx:
-        found = None
-        if inspect(tx.session.connection()).has_table("alembic_version"):
-            found = tx.session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    found = _version(database)
     if found != HEAD:
         raise LedgerOutOfDate(database.url.render_as_string(hide_password=True), found or "none (it is empty)", HEAD)
+
+
+def _version(database: Database) -> str | None:
+    """The migration that the tables are at; nothing in an empty database."""
+    with database.read() as tx:
+        if not inspect(tx.session.connection()).has_table("alembic_version"):
+            return None
+        return tx.session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
 def migrate(url: str) -> None:
     """Bring the tables up to date, and make them in an empty database. Safe to run by several processes at once.
 
-    Raises LedgerUrlRefused, LedgerFolderMissing, LedgerUnreachable and the like.
+    Tables that are up to date are only looked at. Raises LedgerOutOfDate for tables that a newer By Five made,
+    LedgerUrlRefused, LedgerFolderMissing, LedgerUnreachable and the like.
     """
+    database = Database(url, SystemClock())
+    try:
+        if _version(database) != HEAD:
+            _upgrade(database)
+    finally:
+        database.close()
+
+
+def _upgrade(database: Database) -> None:
     from alembic import command  # loaded only here: it costs a tenth of a second
     from alembic.config import Config
+    from alembic.util import CommandError
 
-    database = Database(url, SystemClock())
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     try:
@@ -42,5 +57,6 @@ def migrate(url: str) -> None:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING_LOCK})
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-    finally:
-        database.close()
+    except CommandError as error:  # a revision that this By Five does not know
+        shown = database.url.render_as_string(hide_password=True)
+        raise LedgerOutOfDate(shown, _version(database) or "none", HEAD) from error

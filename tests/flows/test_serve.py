@@ -11,7 +11,9 @@ import pytest
 from byfive.settings import Settings
 from flows.serve import DidNotStart, PortTaken, Processes, check_free
 
-STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, lambda *_: None); print('up', flush=True); time.sleep(60)"
+STUBBORN = (
+    "import signal, time; signal.signal(signal.SIGTERM, lambda *_: None); print('up', flush=True); time.sleep(60)"
+)
 
 
 def test_a_taken_port_is_told_with_its_setting_before_anything_starts() -> None:

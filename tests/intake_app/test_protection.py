@@ -154,9 +154,7 @@ def test_signing_again_after_a_failure_uses_the_same_key(browser: Browser, made:
     assert len(set(keys)) == 1
 
 
-def test_a_failure_leaves_no_answer_in_the_log(
-    browser: Browser, made: Site, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_failure_leaves_no_answer_in_the_log(browser: Browser, made: Site, caplog: pytest.LogCaptureFixture) -> None:
     made.receiver.fails = [ValueError("Lee Sentinelson")]
     walk(browser, LEE)
     sign(browser, "Lee Sentinelson")
@@ -241,9 +239,7 @@ def test_too_much_is_refused_before_it_is_read(browser: Browser) -> None:
 def test_other_kinds_of_content_are_refused(browser: Browser) -> None:
     begin(browser)
     for content_type in ("application/json", "multipart/form-data; boundary=x", "text/plain", ""):
-        response = browser.run(
-            browser.http.post("/apply/you", content=b"{}", headers={"content-type": content_type})
-        )
+        response = browser.run(browser.http.post("/apply/you", content=b"{}", headers={"content-type": content_type}))
         assert response.status_code == 400, content_type
 
 

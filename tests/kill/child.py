@@ -39,8 +39,6 @@ def main(home: Path, url: str, kill_at: int) -> None:
     acting, writing = Window.do, Database.write
 
     def do(self: Window, action: str, **arguments: Any) -> Any:
-        if action == "observe":  # how often one looks depends on the machine's speed
-            return acting(self, action, **arguments)
         step()
         done = acting(self, action, **arguments)
         step()

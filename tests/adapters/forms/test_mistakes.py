@@ -26,6 +26,8 @@ from adapters.forms import (
     member,
     yes,
 )
+from tests.adapters.forms.field_slips import FIELD_SLIPS, GIVEN, HOMELESS
+from tests.adapters.forms.form_slips import FORM_SLIPS
 from tests.adapters.forms.mini import (
     form_of,
     mistakes,
@@ -33,7 +35,8 @@ from tests.adapters.forms.mini import (
     page,
     portal,
 )
-from tests.adapters.forms.slips import GIVEN, HOMELESS, SLIPS
+
+SLIPS = FIELD_SLIPS | FORM_SLIPS
 
 
 @pytest.mark.parametrize("name", SLIPS)

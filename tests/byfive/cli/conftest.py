@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -54,6 +55,8 @@ def home(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     home.mkdir()
     shutil.copy(template, home / "ledger.db")
     KeyRing.create(home / "keys.jsonl")
+    for variable in [name for name in os.environ if name.startswith(("BYFIVE_", "PREFECT_"))]:
+        monkeypatch.delenv(variable)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BYFIVE_HOME", str(home))
     monkeypatch.setenv("BYFIVE_CLOCK", NOON)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import http.server
+import logging
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -83,6 +85,15 @@ def test_without_a_server_prefect_is_said_to_start_its_own_in_our_folder(byfive:
     assert "PREFECT_API_URL" not in os.environ
     assert os.environ["PREFECT_HOME"] == str(home / "prefect")
     assert os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
+
+
+def test_prefects_tracebacks_stay_off_the_terminal() -> None:
+    try:
+        raise ValueError("Zorabel")
+    except ValueError:
+        record = logging.LogRecord("prefect", logging.ERROR, "", 1, "it failed", (), sys.exc_info())
+    assert batches.WithoutTracebacks(logging.Formatter("%(message)s")).format(record) == "it failed"
+    assert "Traceback" in logging.Formatter("%(message)s").format(record)
 
 
 def test_a_running_server_is_used(byfive: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,7 +64,6 @@ def test_a_folder_that_cannot_be_made_is_named(byfive: Run, tmp_path: Path, monk
     assert str(tmp_path / "file") in ran.err
 
 
-@pytest.mark.xfail(reason="migrate() lets Alembic's own error through", strict=False)
 def test_a_ledger_of_a_newer_version_asks_for_a_newer_program(byfive: Run, home: Path) -> None:
     with sqlite3.connect(home / "ledger.db") as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -108,6 +107,15 @@ def test_an_unexpected_error_is_told_even_when_it_cannot_be_noted(
     ran = byfive("time")
     assert ran.code == 1
     assert "could not be written down: test_endings.py" in ran.err
+
+
+def test_ctrl_c_ends_in_a_sentence(byfive: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(today, "_clock", interrupted)
+    ran = byfive("time")
+    assert (ran.code, ran.err) == (1, "Stopped. What was confirmed is in the ledger.\n")
 
 
 def test_what_the_system_refuses_is_told_with_the_place(byfive: Run, monkeypatch: pytest.MonkeyPatch) -> None:

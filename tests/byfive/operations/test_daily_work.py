@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from byfive.application import Application
+from byfive.errors import KeyUnknown
 from byfive.findings import Finding, Severity
+from byfive.keys import KeyRing
 from byfive.ledger.errors import CorrectedMeanwhile, StateConflict
+from byfive.ledger.ledger import open_ledger
 from byfive.operations.close_day import close_day
 from byfive.operations.receive import receive, stakes
 from byfive.operations.repair import correct, delivered_by_hand, resend, withdraw
@@ -120,3 +124,16 @@ def test_a_correction_on_an_older_version_overwrites_nothing(office: Office) -> 
     with pytest.raises(CorrectedMeanwhile):
         correct(office.ledger, ELM, reference, two, by="eli", why="another call", based_on=1)
     assert office.ledger.applications.get(reference) == one
+
+
+def test_nothing_is_received_with_a_key_file_of_another_ledger(office: Office, tmp_path: Path) -> None:
+    office.take_in(queued=False)
+    other = open_ledger(
+        f"sqlite:///{tmp_path}/ledger.db",
+        KeyRing.create(tmp_path / "other.jsonl"),
+        office.clock,
+        evidence_url=f"file://{tmp_path}/evidence",
+    )
+    with other, pytest.raises(KeyUnknown):
+        receive(other, ELM, application(3), clock=office.clock, by="test", source="test")
+    assert len(office.ledger.submissions.list("alder")) == 1
