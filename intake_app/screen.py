@@ -37,9 +37,7 @@ class Screen:
         shown |= {"words": ENGLISH, "say": ENGLISH.say, "token": guard.token(id) if id else None}
         return HTMLResponse(self._templates.get_template(template).render(shown), status_code=status)
 
-    def questions(
-        self, id: str, visited: Visit, *, action: str, back: str, banner: Line | None = None
-    ) -> HTMLResponse:
+    def questions(self, id: str, visited: Visit, *, action: str, back: str, banner: Line | None = None) -> HTMLResponse:
         """A page of questions as it was typed so far. ``banner`` says that something of ours failed (status 503)."""
         return self.draw(
             "page.html",

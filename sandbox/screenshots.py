@@ -39,12 +39,20 @@ FLAGS = (
 
 
 def take(
-    url: str, user: str, password: str, folder: Path, *, binary: str | None = None, driver: str | None = None
+    url: str,
+    user: str,
+    password: str,
+    folder: Path,
+    *,
+    case: str = "",
+    binary: str | None = None,
+    driver: str | None = None,
 ) -> list[Path]:
     """Sign in at ``url`` and save pictures of Today, the queue, one case in all its sections and the reports.
 
-    1280 × 720 points each. A case is there only when something needs a person. Returns the files in the order taken.
-    ``binary`` and ``driver`` name the browser's programs when they are not on the path.
+    1280 × 720 points each. A case is there only when something needs a person: ``case`` when it does, else the first.
+    Returns the files in the order taken. ``binary`` and ``driver`` name the browser's programs when they are not on
+    the path.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with browser(binary, driver) as page:
@@ -61,7 +69,7 @@ def take(
         taken("queue")
         cases = page.find_elements(By.XPATH, "//button[starts-with(normalize-space(.), 'S-')]")
         if cases:
-            cases[0].click()
+            next((each for each in cases if case and case in each.text), cases[0]).click()
             _settled(page, "Case S-")
             for section in ("What failed", "Side by side", "Timeline", "Correct", "Copy sheet"):
                 _button(page, section).click()

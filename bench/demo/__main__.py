@@ -57,6 +57,7 @@ def demo(tell: Told, stack: ExitStack, home: Path, *, stay: bool) -> int:
     from byfive.operations.scan import scan, values_in
     from byfive.privacy import Searcher
     from byfive.settings import Settings
+    from byfive.states import State
     from byfive.wiring import Parts, parts
     from flows import serve
 
@@ -124,7 +125,9 @@ def demo(tell: Told, stack: ExitStack, home: Path, *, stay: bool) -> int:
     add_user(settings.home, SIGNED_IN_AS, PASSWORD)
     dashboard_url = f"http://127.0.0.1:{settings.dashboard_port}"
     processes.wait_for(dashboard, dashboard_url + "/_stcore/health")
-    pictures = take(dashboard_url, SIGNED_IN_AS, PASSWORD, home / "screenshots")
+    in_review = ledger.submissions.list("alder", [State.NEEDS_REVIEW])
+    case = next((each.reference for each in in_review if each.attempts), "")
+    pictures = take(dashboard_url, SIGNED_IN_AS, PASSWORD, home / "screenshots", case=case)
     tell(f"Screenshots of the dashboard: {_near(home / 'screenshots')}")
 
     found = scan(Searcher(values_in(ledger)), [home, *leftovers()]).found
