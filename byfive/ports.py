@@ -65,6 +65,8 @@ class Channel(Protocol):
 
     name: str
     county: County
+    one_session_a_credential: bool
+    """Whether a second sign-in ends the first; if not, several robots may share a credential."""
     settles_in_s: float
     """Real seconds after the last click in which the county's list may still lack what did arrive."""
 

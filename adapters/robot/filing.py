@@ -33,6 +33,10 @@ class Journey:
         self.trace = trace
         self._any_time = any_time
         self._came: Counter[str] = Counter()
+        item = re.escape(form.portal.errors.item)
+        self._error_item = re.compile(
+            item.replace(r"\{label\}", "(?P<label>.+?)").replace(r"\{words\}", "(?P<words>.*)"), re.S
+        )
         self.page = ""
 
     def sign_in(self, credential: Credential) -> None:
@@ -121,11 +125,11 @@ class Journey:
             return
         words = "; ".join(items)
         by_label = {entry.label: entry.field.label for entry in page.fields}
-        for item in items:
-            label = item.partition(": ")[0]
+        labels = [found["label"] for item in items if (found := self._error_item.fullmatch(item))]
+        for label in labels:
             if label in by_label:
                 raise AttemptFailed(Failure(FailureKind.DATA, "refused_answer", page.place, by_label[label], words))
-        code = "new_question" if any(": " in item for item in items) else "refused_page"
+        code = "new_question" if labels else "refused_page"
         kind = FailureKind.DRIFT if code == "new_question" else FailureKind.DATA
         raise AttemptFailed(Failure(kind, code, page.place, "", words))
 

@@ -36,6 +36,7 @@ class PortalChannel:
         self.county = form.county
         self.clock = clock
         self.address = address or form.portal.address
+        self.one_session_a_credential = form.portal.one_session_a_credential
         self.settles_in_s = form.portal.settles_in_s
         self._start_browser = start_browser
 

@@ -1,4 +1,4 @@
-"""The robots of one batch: as many as there are free credentials, and no more than settings allow."""
+"""The robots of one batch: no more than settings allow, and one a credential where the county ends a second session."""
 
 from __future__ import annotations
 
@@ -65,11 +65,12 @@ def crew(ledger: Ledger, channel: Channel, holder: str, most: int) -> Iterator[C
             leases.append(lease)
             stack.callback(_release, ledger, lease)
             stack.enter_context(pulse.holding(partial(ledger.credentials.heartbeat, lease)))
+        if not leases:
+            raise NoCredential
+        for turn in range(len(leases) if channel.one_session_a_credential else most):
             robot = channel.robot()
             stack.callback(robot.close)
-            workers.append(Worker(robot, lease))
-        if not workers:
-            raise NoCredential
+            workers.append(Worker(robot, leases[turn % len(leases)]))
         yield Crew(workers, pulse)
 
 

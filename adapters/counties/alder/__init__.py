@@ -6,8 +6,6 @@ how the robot walks and the copy sheet are derived from it. docs/onboarding.md t
 
 from datetime import date, time
 
-from adapters.counties.alder import words
-from adapters.counties.alder.words import ADDRESS, EMAIL, EMPLOYER, FREE_TEXT, NAME, ONE_LINE
 from adapters.forms import (
     Confirmation,
     EarlierList,
@@ -40,7 +38,6 @@ from adapters.forms import (
     both,
     choose,
     either,
-    first_letter,
     first_name_or,
     five_digits,
     full_name,
@@ -67,11 +64,16 @@ from adapters.forms import (
 )
 from byfive.counties import County, HolidayCalendar
 
+from . import words
+from .words import ADDRESS, EMAIL, EMPLOYER, FREE_TEXT, NAME, ONE_LINE
+
 PARTNER_NUMBER = "BYFIVE01"
 
 # Named for what is true.
 is_homeless = both(yes(application.is_homeless), no(application.has_home))
 has_home = yes(application.has_home)
+no_address = no(application.has_home)
+not_homeless = is_not(application.is_homeless, True)
 has_others = at_least(2, application.members)
 mail_elsewhere = yes(application.mail_goes_elsewhere)
 has_a_child = any_member(is_under(18, member.birth_date))
@@ -102,7 +104,7 @@ birth_date = ThreeBoxes.date("Birth date", member.birth_date, required=True, pri
 
 about_a_person = [
     first_name,
-    Text("Middle initial", first_letter(member.name.middle), longest=1, clean=NAME),
+    Text("Middle initial", member.name.middle, longest=1, cut=True, clean=NAME),
     last_name,
     Select("Suffix", member.name.suffix, options=words.SUFFIXES, clean=NAME, otherwise=""),
     Radio("Sex", member.sex, options=words.SEXES, unanswered="Unknown", required=True),
@@ -165,7 +167,7 @@ ALDER = Form(
         Page("about you", heading="About you", each=the_applicant, fields=about_a_person),
         Page("where you live", heading="Where you live", fields=[
             Must(either(is_homeless, has_home), "an address, or the answer that there is none"),
-            Must(either(is_homeless, is_not(application.is_homeless, True)), "no address from those who have none"),
+            Must(either(no_address, not_homeless), "no address from those who have none"),
             Tick("I am homeless", is_homeless),
             Text("Street address", application.home.line1, longest=30, clean=ADDRESS, required=has_home),
             Text("Address line 2", application.home.line2, longest=30, clean=ADDRESS),
@@ -307,8 +309,8 @@ ALDER = Form(
             ThreeBoxes.phone("Their phone", application.representative.phone, when=has_representative),
         ]),
         Page("interview", heading="Interview", fields=[
-            YesNo("How would you like your interview?", application.interview.by_phone,
-                  says=("By phone", "At the office"), unanswered="Either", required=True),
+            Radio("How would you like your interview?", application.interview.by_phone,
+                  options={True: "By phone", False: "At the office"}, unanswered="Either", required=True),
             TickList("Days that work", application.interview.days, options=words.INTERVIEW_DAYS),
             TickList("Times that work", application.interview.times, options=words.INTERVIEW_TIMES),
         ]),

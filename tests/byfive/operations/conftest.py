@@ -34,6 +34,7 @@ class PretendChannel:
     name: str = "portal"
     county: County = ELM
     settles_in_s: float = 0
+    one_session_a_credential: bool = True
     deeds: list[Deed] = field(default_factory=list)
     held: list[tuple[str, Proof]] = field(default_factory=list)
     listed: list[Proof] | Exception | None = None

@@ -181,6 +181,12 @@ def test_there_are_as_many_robots_as_credentials_and_no_more(office: Office) -> 
         assert robots.size == 1
 
 
+def test_robots_share_credentials_where_the_county_lets_them(office: Office) -> None:
+    office.channel.one_session_a_credential = False
+    with crew(office.ledger, office.channel, "one", 5) as robots:
+        assert robots.size == 5
+
+
 def test_credentials_are_given_back_when_a_batch_fails(office: Office) -> None:
     with pytest.raises(RuntimeError), crew(office.ledger, office.channel, "one", 2):
         raise RuntimeError
