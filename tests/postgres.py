@@ -35,17 +35,15 @@ class Postgres:
         """The address of a database, as SQLAlchemy writes it."""
         return f"postgresql+psycopg://byfive@/{database}?host={self.folder}"
 
-    def new_database(self, template: str = "template1") -> str:
-        """A new database, a copy of ``template``; return its name."""
+    def new_database(self) -> str:
+        """A new, empty database; return its name."""
         name = f"test{next(self._numbers)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.run("postgres", f"CREATE DATABASE {name}")
         return name
 
-    def drop_database(self, name: str) -> None:
-        self._run(f"DROP DATABASE {name} WITH (FORCE)")
-
-    def _run(self, statement: str) -> None:
-        with psycopg.connect(f"host={self.folder} user=byfive dbname=postgres", autocommit=True) as connection:
+    def run(self, database: str, statement: str) -> None:
+        """Run one statement."""
+        with psycopg.connect(f"host={self.folder} user=byfive dbname={database}", autocommit=True) as connection:
             connection.execute(statement)  # type: ignore[call-overload]
 
 

@@ -15,7 +15,8 @@ from byfive.ledger.credentials import secret_place
 from byfive.ledger.database import Database
 from byfive.ledger.endings import words_place
 from byfive.ledger.evidence import EvidenceKept
-from byfive.ledger.tables import ApplicationRow, AttemptRow, CredentialRow, EvidenceRow, Row
+from byfive.ledger.row import Row
+from byfive.ledger.tables import ApplicationRow, AttemptRow, CredentialRow, EvidenceRow
 
 BATCH = 100
 """Rows rewrapped in one transaction: few enough that robots do not wait."""

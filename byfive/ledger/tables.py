@@ -7,66 +7,27 @@ clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
-    Integer,
-    LargeBinary,
-    MetaData,
     String,
     Text,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from byfive.failures import FailureKind
 from byfive.findings import Severity
-from byfive.ledger.types import UtcInstant, Word
+from byfive.ledger.row import Number, Row, one_of
 from byfive.ledger.words import Channel, EvidenceKind, Found, LegKind, Outcome
 from byfive.states import ARRIVED, HELD, State
-
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "pk": "pk_%(table_name)s",
-}
-# SQLite numbers rows by itself only in a column of its own INTEGER type
-Number = BigInteger().with_variant(Integer, "sqlite")
-
-
-def _one_of(column: str, words: Iterable[str]) -> str:
-    return f"{column} IN ({', '.join(repr(str(word)) for word in words)})"
-
-
-class Row(DeclarativeBase):
-    """Base of all tables."""
-
-    metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {  # noqa: RUF012 (declared so by SQLAlchemy)
-        datetime: UtcInstant(),
-        State: Word(State),
-        Channel: Word(Channel),
-        LegKind: Word(LegKind),
-        Outcome: Word(Outcome),
-        Found: Word(Found),
-        EvidenceKind: Word(EvidenceKind),
-        FailureKind: Word(FailureKind),
-        Severity: Word(Severity),
-        dict[str, Any]: JSON(),
-        list[str]: JSON(),
-        bytes: LargeBinary(),
-    }
 
 
 class SubmissionRow(Row):
@@ -100,14 +61,14 @@ class SubmissionRow(Row):
     tags: Mapped[list[str]]
 
     __table_args__ = (
-        CheckConstraint(_one_of("state", State), name="state_known"),
+        CheckConstraint(one_of("state", State), name="state_known"),
         CheckConstraint(
-            f"({_one_of('state', sorted(HELD))}) = (holder IS NOT NULL AND claim_token IS NOT NULL "
+            f"({one_of('state', sorted(HELD))}) = (holder IS NOT NULL AND claim_token IS NOT NULL "
             "AND claim_expires IS NOT NULL)",
             name="held_has_holder",
         ),
         CheckConstraint(
-            f"({_one_of('state', sorted(ARRIVED))}) = (delivered_at IS NOT NULL AND filing_date IS NOT NULL)",
+            f"({one_of('state', sorted(ARRIVED))}) = (delivered_at IS NOT NULL AND filing_date IS NOT NULL)",
             name="arrived_has_instant",
         ),
         CheckConstraint("state <> 'committing' OR click_until IS NOT NULL", name="committing_has_click_until"),
@@ -145,7 +106,7 @@ class LegRow(Row):
 
     __table_args__ = (
         UniqueConstraint("submission", "kind"),
-        CheckConstraint(_one_of("kind", LegKind), name="kind_known"),
+        CheckConstraint(one_of("kind", LegKind), name="kind_known"),
     )
 
 
@@ -174,9 +135,9 @@ class AttemptRow(Row):
     sealed_words: Mapped[bytes | None]
 
     __table_args__ = (
-        CheckConstraint(_one_of("channel", Channel), name="channel_known"),
-        CheckConstraint(_one_of("outcome", Outcome), name="outcome_known"),
-        CheckConstraint(_one_of("failure_kind", FailureKind), name="failure_kind_known"),
+        CheckConstraint(one_of("channel", Channel), name="channel_known"),
+        CheckConstraint(one_of("outcome", Outcome), name="outcome_known"),
+        CheckConstraint(one_of("failure_kind", FailureKind), name="failure_kind_known"),
         CheckConstraint("(outcome IS NULL) = (ended_at IS NULL)", name="ended_has_outcome"),
         CheckConstraint("(outcome = 'failure') = (failure_kind IS NOT NULL)", name="failure_has_kind"),
         Index(
@@ -205,7 +166,7 @@ class ReceiptRow(Row):
 
     __table_args__ = (
         UniqueConstraint("county", "number"),
-        CheckConstraint(_one_of("found", Found), name="found_known"),
+        CheckConstraint(one_of("found", Found), name="found_known"),
         CheckConstraint("number <> ''", name="number_given"),
     )
 
@@ -227,7 +188,7 @@ class FindingRow(Row):
 
     __table_args__ = (
         ForeignKeyConstraint(["submission", "version"], ["applications.reference", "applications.version"]),
-        CheckConstraint(_one_of("severity", Severity), name="severity_known"),
+        CheckConstraint(one_of("severity", Severity), name="severity_known"),
         Index(None, "submission", "version"),
     )
 
@@ -246,7 +207,7 @@ class EvidenceRow(Row):
     keep_until: Mapped[datetime] = mapped_column(index=True)
 
     # a number in a `looked_at` event must never come to mean another file
-    __table_args__ = (CheckConstraint(_one_of("kind", EvidenceKind), name="kind_known"), {"sqlite_autoincrement": True})
+    __table_args__ = (CheckConstraint(one_of("kind", EvidenceKind), name="kind_known"), {"sqlite_autoincrement": True})
 
 
 class CredentialRow(Row):
@@ -265,7 +226,7 @@ class CredentialRow(Row):
 
     __table_args__ = (
         UniqueConstraint("county", "channel", "label"),
-        CheckConstraint(_one_of("channel", Channel), name="channel_known"),
+        CheckConstraint(one_of("channel", Channel), name="channel_known"),
     )
 
 

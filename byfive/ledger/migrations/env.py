@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from byfive.ledger.tables import Row
+from byfive.ledger.row import Row
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=Row.metadata)
 context.run_migrations()

@@ -14,7 +14,7 @@ from byfive.failures import Failure, FailureKind
 from byfive.findings import Finding
 from byfive.keys import KeyRing
 from byfive.ledger.database import Database
-from byfive.ledger.tables import Row
+from byfive.ledger.row import Row
 from byfive.states import State
 from tests.byfive.ledger.scene import ODD_ANSWERS, Scene, household
 

@@ -7,7 +7,7 @@ import pytest
 from byfive.errors import KeyUnknown
 from byfive.failures import Failure, FailureKind
 from byfive.ledger.rewrap import SEALED_COLUMNS
-from byfive.ledger.tables import Row
+from byfive.ledger.row import Row
 from byfive.states import State
 from tests.byfive.ledger.scene import Scene, household
 

@@ -17,8 +17,8 @@ from byfive.keys import KeyRing
 from byfive.ledger import migrate, open_ledger
 from byfive.ledger.database import Database
 from byfive.ledger.errors import LedgerOutOfDate
+from byfive.ledger.row import Row
 from byfive.ledger.schema import HEAD
-from byfive.ledger.tables import Row
 from tests.byfive.ledger.scene import Scene, at_once
 from tests.postgres import Postgres
 

@@ -12,7 +12,6 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -37,6 +36,7 @@ from byfive.ledger import (
     StateConflict,
 )
 from byfive.states import ARRIVED, FIRST, HELD, State
+from tests.byfive.ledger.conftest import empty
 from tests.byfive.ledger.scene import NOON, Scene
 from tests.postgres import Postgres
 
@@ -350,18 +350,13 @@ def test_rivals_on_sqlite_never_send_twice_and_lose_nothing(sqlite_template: Pat
             shutil.copy(sqlite_template, folder / "ledger.db")
             return f"sqlite:///{folder / 'ledger.db'}"
 
-    play(OnSqlite, examples=100)
+    play(OnSqlite, examples=60)
 
 
-@pytest.mark.timeout(300)
-def test_rivals_on_postgresql_never_send_twice_and_lose_nothing(postgres: Postgres, postgres_template: str) -> None:
+def test_rivals_on_postgresql_never_send_twice_and_lose_nothing(postgres: Postgres, postgres_ledger: str) -> None:
     class OnPostgresql(Rivals):
         def new_url(self, folder: Path) -> str:
-            self.name = postgres.new_database(postgres_template)
-            return postgres.url(self.name)
-
-        def teardown(self) -> None:
-            super().teardown()
-            postgres.drop_database(self.name)
+            empty(postgres, postgres_ledger)
+            return postgres.url(postgres_ledger)
 
     play(OnPostgresql, examples=30)
