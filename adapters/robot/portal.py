@@ -116,7 +116,7 @@ class PortalRobot:
         try:
             with browser_troubles():
                 self._browser.forget(f"{parts.scheme}://{parts.netloc}")
-        except (AttemptFailed, WebDriverException):  # it is not worth asking why: a new one costs half a second
+        except (AttemptFailed, WebDriverException):  # it is not worth asking why: a new one is there at once
             self.close()
             self._browser = self._start_browser()
         return Window(self._browser)
