@@ -299,11 +299,34 @@ class Interview(Model):
     times: tuple[InterviewTime, ...] | None = None
 
 
+class DocumentKind(StrEnum):
+    """What a document is by its content, whatever its name says. Named as its files' names end."""
+
+    PDF = "pdf"
+    JPG = "jpg"
+    PNG = "png"
+    HEIC = "heic"
+    GIF = "gif"
+    BMP = "bmp"
+    TIFF = "tiff"
+    DOC = "doc"
+    DOCX = "docx"
+    ODT = "odt"
+    ODS = "ods"
+    ODP = "odp"
+    OTHER = "other"
+
+
 class Document(Model):
-    """A file that the client added; its bytes are kept apart, encrypted."""
+    """A file that the client added; its bytes are kept apart, encrypted, under the name ``stored_as``.
+
+    ``kind`` and ``size`` (in bytes) are found when the bytes are kept. ``None`` means that they never were.
+    """
 
     name: Text
     stored_as: Text
+    kind: DocumentKind | None = None
+    size: Annotated[int, Field(ge=0)] | None = None
 
 
 class Signature(Model):

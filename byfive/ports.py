@@ -99,6 +99,14 @@ class Robot(Protocol):
         ...
 
 
+class Documents(Protocol):
+    """The files that clients added, by the names that applications have for them (``Document.stored_as``)."""
+
+    def read(self, stored_as: str) -> bytes:
+        """What a document holds, for a machine. Raises a ByFiveError for one that is not there."""
+        ...
+
+
 class Validator(Protocol):
     """Says what is wrong with applications before a county does."""
 

@@ -16,7 +16,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -75,8 +75,12 @@ class Settings(BaseSettings):
         description="civil time, as 2026-11-23T15:40:00-08:00 or 2026-11-23T15:40:00-08:00@1764000000.5x60; "
         "system time when left out",
     )
+    browser: Literal["chromium", "firefox"] = Field("chromium", description="chromium or firefox")
     browser_binary: Folder | None = Field(None, description="the browser's program; looked for when left out")
     driver_binary: Folder | None = Field(None, description="the browser driver's program; looked for when left out")
+    browser_most_mb: int = Field(
+        1500, ge=200, le=100_000, description="memory in MB above which a browser is replaced, 200 to 100000"
+    )
     county_folders: Annotated[tuple[Folder, ...], BeforeValidator(_from_json)] = Field(
         (), description="a list of folders with declarations of counties"
     )
@@ -89,6 +93,10 @@ class Settings(BaseSettings):
         description="where evidence is kept, as fsspec writes it: file:///PATH, s3://BUCKET/PATH, memory://",
     )
     evidence_days: int = Field(90, ge=1, le=3650, description="days that evidence is kept, 1 to 3650")
+    documents_url: str = Field(
+        default_factory=lambda data: f"file://{data['home']}/documents",
+        description="where clients' documents are kept, as fsspec writes it: file:///PATH, s3://BUCKET/PATH, memory://",
+    )
     robots: int = Field(2, ge=1, le=64, description="how many robots may work at once, 1 to 64")
     dashboard_port: Port = Field(8501, description="a port, 1 to 65535")
     intake_port: Port = Field(8080, description="a port, 1 to 65535")

@@ -6,7 +6,7 @@ Only entry points (command line, flows, dashboard, intake) import this.
 from __future__ import annotations
 
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from byfive.settings import Settings, settings
 
 if TYPE_CHECKING:
     from adapters.forms import Form
+    from adapters.robot.browser import Browser
     from adapters.robot.portal import PortalChannel
     from intake_app.ports import Receive
 
@@ -60,6 +61,7 @@ class Parts:
             self.clock,
             evidence_url=self.settings.evidence_url,
             evidence_days=self.settings.evidence_days,
+            documents_url=self.settings.documents_url,
         )
 
     @property
@@ -84,12 +86,23 @@ class Parts:
 
     def channel(self, county: str) -> PortalChannel:
         """The way into a county."""
-        from adapters.robot.browser import Browser
         from adapters.robot.portal import PortalChannel
 
-        start = partial(Browser, self.settings.browser_binary, self.settings.driver_binary)
-        address = self.settings.county_urls.get(county)
-        return PortalChannel(self.form(county), clock=self.clock, start_browser=start, address=address)
+        return PortalChannel(
+            self.form(county),
+            clock=self.clock,
+            start_browser=self.start_browser,
+            address=self.settings.county_urls.get(county),
+            documents=self.ledger.documents,
+            browser_most_mb=self.settings.browser_most_mb,
+        )
+
+    def start_browser(self) -> Browser:
+        """A browser of the chosen make, with nothing in it. Raises BrowserMissing, BrowserDidNotStart."""
+        from adapters.robot.browsers import start_browser
+
+        chosen = self.settings
+        return start_browser(chosen.browser, chosen.browser_binary, chosen.driver_binary)
 
     @cached_property
     def validator(self) -> Validator:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from adapters.forms.fields import Field, Money, Radio, Select, Text, TickList
 from adapters.forms.form import Form, Page
-from adapters.forms.rendition import FieldText, PageText, Rendition
+from adapters.forms.rendition import FieldText, PageText, Rendition, walk
 from adapters.forms.sources import Source, Turn
 from byfive.application import Application
 from byfive.findings import Finding
@@ -27,7 +27,8 @@ def county_sheets(form: Form) -> tuple[Sheet, ...]:
     """One sheet for each page that has a rule, and for each repeated field."""
     sheets = (
         Sheet(name, tuple(rule for entry in entries for rule in _field_rules(form, page, name, entry)))
-        for page in (*form.pages, *form.any_time)
+        for page in (*form.every_page, *form.any_time)
+        if not page.same_as
         for name, entries in _parts(form, page)
     )
     return tuple(sheet for sheet in sheets if sheet.rules)
@@ -41,12 +42,11 @@ def county_rules(form: Form) -> tuple[Rule, ...]:
 def county_rows(reference: str, application: Application, today: date, rendition: Rendition) -> dict[str, list[Row]]:
     """One rendition's rows, by the name of their sheet."""
     rows: dict[str, list[Row]] = {}
-    start = Turn(application, today)
-    for page, texts in _by_page(rendition):
-        turns = [start] if page.each is None else page.each.turns(start)
-        for turn, text in zip(turns, texts, strict=True):
-            for name, entries in _parts(rendition.form, page):
-                rows.setdefault(name, []).extend(_rows(reference, turn, text, entries))
+    form, start = rendition.form, Turn(application, today)
+    came = (*walk(form.pages, start), *walk(form.any_time, start))
+    for (page, turn), text in zip(came, (*rendition.pages, *rendition.any_time), strict=True):
+        for name, entries in _parts(form, page):
+            rows.setdefault(name, []).extend(_rows(reference, turn, text, entries))
     return rows
 
 
@@ -58,14 +58,6 @@ def not_said_before(finding: Finding, rule: Rule, before: set[tuple[str, str]]) 
 def places(rendition: Rendition) -> set[tuple[str, str]]:
     """The fields that the rendition's own findings are about, and whose turn it was."""
     return {(finding.rule.rpartition(".")[0], finding.subject) for finding in rendition.findings}
-
-
-def _by_page(rendition: Rendition) -> Iterator[tuple[Page, list[PageText]]]:
-    found: dict[str, list[PageText]] = {}
-    for text in (*rendition.pages, *rendition.any_time):
-        found.setdefault(text.page.key, []).append(text)
-    for texts in found.values():
-        yield texts[0].page, texts
 
 
 def _parts(form: Form, page: Page) -> Iterator[tuple[str, tuple[Field, ...]]]:

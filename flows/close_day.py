@@ -1,4 +1,7 @@
-"""The flow ``close_day``: what made its deadline today, what did not, what that cost; old evidence is deleted."""
+"""The flow ``close_day``: what made its deadline today, what did not, what that cost.
+
+Old evidence, and documents that waited in vain for an application, are deleted.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ def close_day(county: str, day: date | None = None) -> dict[str, object]:
     ledger = parts().ledger
     closed = settle(ledger, parts().county(county), chosen, by="close_day")
     ledger.evidence.sweep(parts().clock.now())
+    ledger.documents.sweep(parts().clock.now())
     get_run_logger().info("%s %s: %d of %d in time, $%s lost", county, chosen, closed.in_time, closed.due,
                           closed.dollars_lost)  # fmt: skip
     return {"due": closed.due, "in_time": closed.in_time, "missed": len(closed.misses),

@@ -10,7 +10,7 @@ import threading
 from contextlib import ExitStack
 
 from sandbox.clock import ClockRefused, instant
-from sandbox.server import COUNTIES, CREDENTIALS, PortTaken, running
+from sandbox.server import COUNTIES, PortTaken, running
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -49,7 +49,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         parser.add_argument(f"--{name}", type=int, default=0, metavar="PORT", help="its port; 0 takes a free one")
     parser.add_argument("--clock", metavar="ISO", help="what time it is there, like 2026-11-23T15:00:00-08:00")
     parser.add_argument("--speed", type=float, default=1, help="civil seconds for each real one")
-    parser.add_argument("--credentials", type=_credentials, default=CREDENTIALS, help="user:password,user:password,...")
+    parser.add_argument("--credentials", type=_credentials, help="user:password,user:password,... in each county")
     parser.add_argument("--own-lists", action="store_true", help="each partner sees only what it sent itself")
     return parser.parse_args(arguments)
 

@@ -29,17 +29,39 @@ class Rule:
     words: str
 
 
+@dataclass(frozen=True)
+class When:
+    """A condition: an earlier control of the page, by its slot, is there and holds one of these answers.
+
+    Without answers: it holds any at all.
+    """
+
+    slot: str
+    answers: tuple[str, ...] = ()
+
+    def holds(self, held: Mapping[str, str]) -> bool:
+        """Whether it does, given what the controls that are there hold."""
+        answer = held.get(self.slot)
+        return answer in self.answers if self.answers else bool(answer)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Control:
-    """What all controls have. ``turn`` tells apart controls of one page that have the same key."""
+    """What all controls have. ``turn`` tells apart controls of one page that have the same key.
+
+    A control with ``when`` is on the page only while that condition holds.
+    """
 
     label: str
     key: str = ""
     turn: str = ""
     required: bool = False
     help: str = ""
+    when: When | None = None
     kind: ClassVar[str]
     boxes: ClassVar[int] = 1
+    is_question: ClassVar[bool] = True
+    """Whether the county keeps what it holds."""
 
     def __post_init__(self) -> None:
         if not self.key:

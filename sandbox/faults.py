@@ -1,10 +1,10 @@
 """Faults that a practice county can be told to have: what kinds there are, when each strikes, how often it did.
 
-``POST /_faults`` takes a list of objects: ``kind`` (one of :data:`KINDS`), ``times`` (default 1; null: until
-deleted), ``where`` (a page's heading, whole, with or without the names; null: anywhere), ``after_requests``
-(how many fitting occasions pass unharmed first), ``seconds`` (real seconds: how long an outage lasts, or how
-long an answer is delayed), ``user`` and ``method`` (only that user's requests, only GET or POST), and for
-changed pages ``from``, ``to``, ``label`` and ``words``.
+``POST /_faults`` takes a list of objects: ``kind`` (one of :data:`KINDS`, or one that only this county has),
+``times`` (default 1; null: until deleted), ``where`` (a page's heading, whole, with or without the names; null:
+anywhere), ``after_requests`` (how many fitting occasions pass unharmed first), ``seconds`` (real seconds: how long
+an outage lasts, or how long an answer is delayed), ``user`` and ``method`` (only that user's requests, only GET or
+POST), and for changed pages ``from``, ``to``, ``label`` and ``words``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,10 +103,11 @@ class Fault:
 
 
 class Faults:
-    """The faults of one county. Safe to use from several threads."""
+    """The faults of one county, of the kinds that it can have. Safe to use from several threads."""
 
-    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, seconds: Callable[[], float] = time.monotonic, kinds: Mapping[str, str] = KINDS) -> None:
         self._seconds = seconds
+        self._kinds = kinds
         self._faults: list[Fault] = []
         self._lock = threading.Lock()
 
@@ -114,7 +115,7 @@ class Faults:
         """Add what was posted, all or nothing; raises :class:`FaultRefused`."""
         if not isinstance(posted, list):
             raise FaultRefused('send a list of faults, like [{"kind": "down", "times": 3}]')
-        faults = [_fault(one) for one in posted]
+        faults = [_fault(one, self._kinds) for one in posted]
         with self._lock:
             self._faults += faults
 
@@ -137,14 +138,14 @@ class Faults:
 
     def strike_all(self, occasion: str, moment: Moment, applies: Callable[[Fault], bool]) -> list[Fault]:
         """Every fault that strikes now, counted."""
-        return self._struck(occasion, moment, applies, at_most=len(KINDS) * 100)
+        return self._struck(occasion, moment, applies, at_most=len(self._kinds) * 100)
 
     def _struck(self, occasion: str, moment: Moment, applies: Callable[[Fault], bool], at_most: int) -> list[Fault]:
         struck: list[Fault] = []
         with self._lock:
             now = self._seconds()
             for fault in self._faults:
-                if KINDS[fault.kind] != occasion or fault.is_spent(now) or len(struck) >= at_most:
+                if self._kinds[fault.kind] != occasion or fault.is_spent(now) or len(struck) >= at_most:
                     continue
                 if fault.until is not None:
                     struck.append(fault)
@@ -158,9 +159,9 @@ class Faults:
         return struck
 
 
-def _fault(posted: object) -> Fault:
-    if not isinstance(posted, dict) or posted.get("kind") not in KINDS:
-        raise FaultRefused(f"{posted!r} is no fault: kind must be one of {', '.join(KINDS)}")
+def _fault(posted: object, kinds: Mapping[str, str]) -> Fault:
+    if not isinstance(posted, dict) or posted.get("kind") not in kinds:
+        raise FaultRefused(f"{posted!r} is no fault: kind must be one of {', '.join(kinds)}")
     kind = posted["kind"]
     if surplus := set(posted) - _KNOWN:
         raise FaultRefused(f"{kind} does not take {', '.join(sorted(surplus))}; known are {', '.join(sorted(_KNOWN))}")

@@ -68,6 +68,15 @@ def _speaks(spoken: str, written: str | None = None) -> Quirk:
     return quirk
 
 
+def _adds(*files: tuple[str, str]) -> Quirk:
+    """The client added these files, each by its own name and by that of :mod:`sandbox.documents`."""
+
+    def quirk(app: Answers, rng: Random, today: date) -> None:
+        app["documents"] = [{"name": name, "stored_as": stored_as} for name, stored_as in files]
+
+    return quirk
+
+
 def _homeless(app: Answers, rng: Random, today: date) -> None:
     app.update(home=None, is_homeless=True, mailing=None)
 
@@ -250,6 +259,28 @@ FOR_A_PERSON: dict[str, Quirk] = {
     "job_without_pay": _applicant(jobs=[job("Delta Warehouse", None, "weekly", "30")]),
 }
 """What the county's pages do not take as it is."""
+
+DOCUMENTS: dict[str, Quirk] = {
+    "pay_stubs": _adds(("Pay stub Oct 30.pdf", "payslip-1.pdf"), ("Pay stub Nov 13.pdf", "payslip-2.pdf")),
+    "photos": _adds(
+        ("IMG_0412.jpg", "id-card.jpg"), ("IMG_0413.JPG", "id-card-back.jpg"), ("Screenshot 9.41.png", "lease.png")
+    ),
+    "own_file_names": _adds(
+        ("Mi talón de pago.pdf", "payslip-3.pdf"),
+        ("carta del dueño (2).png", "landlord.png"),
+        ("O’Brien & Co.pdf", "letter.pdf"),
+    ),
+    "bad_documents": _adds(
+        ("iexplore.exe", "iexplore.exe"),
+        ("scan.heic", "scan.heic"),
+        ("empty.pdf", "empty.pdf"),
+        ("photo.pdf", "photo.pdf"),
+        ("Rent receipt.pdf", "rent.pdf"),
+    ),
+    "only_bad_documents": _adds(("scan.heic", "scan.heic")),
+    "too_many_documents": _adds(*((f"page {number}.png", f"page-{number}.png") for number in range(1, 13))),
+}
+"""What files a household sends along, for counties other than Alder, which takes none."""
 
 GROUPS = (NAMES, ADDRESSES, PEOPLE, MONEY, OTHER)
 """Quirks that any household can have, one of each group at a time."""

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from sandbox.household_parts import SIZE_WEIGHTS, SIZES, household
-from sandbox.household_quirks import FOR_A_PERSON, GROUPS, QUIRKS
+from sandbox.household_quirks import DOCUMENTS, FOR_A_PERSON, GROUPS, QUIRKS
 
 
 @dataclass(frozen=True)
@@ -56,21 +56,33 @@ EVERY = 16
 """One household of so many is for a person: the county's pages do not take it as it is."""
 
 
-def households(count: int = 64, seed: int = 1, *, today: date, signed_at: datetime) -> list[Household]:
+def households(
+    count: int = 64, seed: int = 1, *, today: date, signed_at: datetime, county: str = "alder"
+) -> list[Household]:
     """``count`` households, the same ones for a seed: the first show every quirk, later ones are drawn at random.
 
     ``today`` is the county's day, from which ages are reckoned; ``signed_at`` (aware) is when all were signed.
+    Counties differ in ``county`` alone, and in the documents: about every third household sends some to any but Alder.
     """
     made, plain, signed = [], 0, signed_at.astimezone(UTC).isoformat().replace("+00:00", "Z")
     for number in range(count):
         rng = Random(f"{seed}/{number}")
         if number % EVERY == EVERY // 2:
             kinds = list(FOR_A_PERSON)
-            made.append(_made(rng, today, signed, rng.choice((1, 2, 3)), (kinds[number // EVERY % len(kinds)],)))
-            continue
-        made.append(_made(rng, today, signed, *_shape(rng, plain)))
-        plain += 1
+            shape = rng.choice((1, 2, 3)), (kinds[number // EVERY % len(kinds)],)
+        else:
+            shape = _shape(rng, plain)
+            plain += 1
+        size, quirks = shape
+        documents = _documents(Random(f"{seed}/{number}/documents")) if county != "alder" else ()
+        made.append(_made(rng, today, signed, size, (*quirks, *documents)))
+        made[-1].application["county"] = county
     return made
+
+
+def _documents(rng: Random) -> tuple[str, ...]:
+    """The quirk that gives a household documents, if it has any."""
+    return (rng.choice(list(DOCUMENTS)),) if rng.random() < 1 / 3 else ()
 
 
 def _shape(rng: Random, number: int) -> tuple[int, tuple[str, ...]]:
@@ -86,5 +98,5 @@ def _shape(rng: Random, number: int) -> tuple[int, tuple[str, ...]]:
 def _made(rng: Random, today: date, signed_at: str, size: int, quirks: tuple[str, ...]) -> Household:
     application = household(rng, today, size, signed_at)
     for quirk in quirks:
-        QUIRKS[quirk](application, rng, today)
+        (QUIRKS | DOCUMENTS)[quirk](application, rng, today)
     return Household(application, quirks)

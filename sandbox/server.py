@@ -19,12 +19,19 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sandbox.alder.portal import Alder
+from sandbox.birch.portal import Birch
 from sandbox.breaking import DroppableProtocol
 from sandbox.clock import Clock, ClockRefused, instant
 from sandbox.faults import FaultRefused, Faults
 
-CREDENTIALS = {"partner1": "alder-practice-1", "partner2": "alder-practice-2"}
-"""Who may sign in when nobody says otherwise."""
+
+def practice_credentials(name: str) -> dict[str, str]:
+    """Who may sign in to a county when nobody says otherwise."""
+    return {f"partner{number}": f"{name}-practice-{number}" for number in (1, 2)}
+
+
+CREDENTIALS = practice_credentials("alder")
+"""Who may sign in to Alder when nobody says otherwise."""
 
 
 class Truth(Protocol):
@@ -46,7 +53,7 @@ class County(Protocol):
     async def answer(self, request: Request) -> Response: ...
 
 
-COUNTIES: Mapping[str, Callable[[Clock, Mapping[str, str], bool], County]] = {"alder": Alder}
+COUNTIES: Mapping[str, Callable[[Clock, Mapping[str, str], bool], County]] = {"alder": Alder, "birch": Birch}
 
 
 class PortTaken(OSError):
@@ -108,15 +115,15 @@ def running(
     port: int = 0,
     now: datetime | None = None,
     speed: float = 1,
-    credentials: Mapping[str, str] = CREDENTIALS,
+    credentials: Mapping[str, str] | None = None,
     shared_list: bool = True,
 ) -> Iterator[str]:
     """Run a practice county in a thread of this process and yield its base URL; raises :class:`PortTaken`.
 
-    ``port`` 0 takes a free one, ``now`` (aware) and ``speed`` set its clock, ``credentials`` are passwords by user,
-    ``shared_list`` lets all partners see what any of them sent.
+    ``port`` 0 takes a free one, ``now`` (aware) and ``speed`` set its clock, ``credentials`` are passwords by user
+    (:func:`practice_credentials` when there are none), ``shared_list`` lets all partners see what any of them sent.
     """
-    county = COUNTIES[name](Clock(now, speed), credentials, shared_list)
+    county = COUNTIES[name](Clock(now, speed), credentials or practice_credentials(name), shared_list)
     bound = _bound(name, port)
     config = uvicorn.Config(
         application(county, Path(__file__).parent / name / "static"),

@@ -3,6 +3,16 @@
 A declaration imports from here only. docs/onboarding.md teaches it by example.
 """
 
+from adapters.forms.addresses import (
+    fits_in_parts,
+    house_number,
+    street_direction,
+    street_name,
+    street_suffix,
+    unit_number,
+    unit_type,
+    whole_line,
+)
 from adapters.forms.cleaning import AS_IT_IS, Cleaning, Note
 from adapters.forms.derived import (
     by_sex,
@@ -37,7 +47,7 @@ from adapters.forms.fields import (
     TickMembers,
     YesNo,
 )
-from adapters.forms.form import Confirmation, EarlierList, Errors, Form, Home, Page, Portal, SignIn
+from adapters.forms.form import Confirmation, Each, EarlierList, Errors, Form, Home, Page, Portal, SignIn
 from adapters.forms.people import (
     Gate,
     People,
@@ -71,6 +81,7 @@ from adapters.forms.sources import (
     other,
     yes,
 )
+from adapters.forms.street_words import StreetSuffix, UnitType
 
 __all__ = [
     "AS_IT_IS",
@@ -78,6 +89,7 @@ __all__ = [
     "Confirmation",
     "Control",
     "DeclarationMistake",
+    "Each",
     "EarlierList",
     "Errors",
     "FaultyDeclaration",
@@ -102,12 +114,14 @@ __all__ = [
     "Select",
     "SignIn",
     "Signature",
+    "StreetSuffix",
     "Text",
     "TextArea",
     "ThreeBoxes",
     "Tick",
     "TickList",
     "TickMembers",
+    "UnitType",
     "YesNo",
     "all_but_the_last",
     "always",
@@ -123,9 +137,11 @@ __all__ = [
     "everyone",
     "first_letter",
     "first_name_or",
+    "fits_in_parts",
     "five_digits",
     "full_name",
     "hourly_as_weekly",
+    "house_number",
     "is_not",
     "is_one_of",
     "is_under",
@@ -144,7 +160,13 @@ __all__ = [
     "other_members",
     "relationship",
     "render",
+    "street_direction",
+    "street_name",
+    "street_suffix",
     "the_applicant",
+    "unit_number",
+    "unit_type",
+    "whole_line",
     "whole_number",
     "yes",
 ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from adapters.forms import kinds
-from adapters.forms.cleaning import AS_IT_IS, Cleaning, Note
+from adapters.forms.cleaning import AS_IT_IS, Cleaning, Note, Step
 from adapters.forms.field import (
     NOTHING,
     Control,
@@ -19,15 +19,39 @@ from adapters.forms.field import (
     Slip,
     Unfit,
     declared,
+    in_words,
     length_mistakes,
 )
 from adapters.forms.sources import Turn
 
+Day = date  # within ThreeBoxes and OneBox, date is how one is declared
 Cut = Literal["characters", "words"] | bool
 
 
 @declared
-class Text(Field):
+class _Typed(Field):
+    """Something typed into one box. ``then_shows`` is the step by which the page changes it after typing.
+
+    What is typed stays as it is; what is read back, and stored by the county, is the changed text.
+    """
+
+    then_shows: Step | None = field(default=None, kw_only=True)
+    control: ClassVar[Control] = Control.TEXT
+
+    def held(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        return texts if self.then_shows is None else tuple(self.then_shows.change(text) for text in texts)
+
+    def mistakes(self) -> Iterator[Slip]:
+        yield from super().mistakes()
+        if self.then_shows is not None and not isinstance(self.then_shows, Step):
+            remedy = (
+                "name a step of adapters.forms.cleaning, for example then_shows=upper or then_shows=thousands_commas"
+            )
+            yield f"is changed by the page as {in_words(self.then_shows)}", remedy
+
+
+@declared
+class Text(_Typed):
     """A line of text. Too long is a finding unless ``cut`` says that the county's box cuts it.
 
     ``cut=True`` cuts after the last character that fits, ``cut="words"`` after the last whole word.
@@ -37,7 +61,6 @@ class Text(Field):
     cut: Cut = field(default=False, kw_only=True)
     clean: Cleaning = field(default=AS_IT_IS, kw_only=True)
     line_break_counts: int = field(default=1, kw_only=True)
-    control: ClassVar[Control] = Control.TEXT
 
     @property
     def takes(self) -> tuple[str, ...]:
@@ -95,11 +118,10 @@ class Signature(Text):
 
 
 @declared
-class Money(Field):
+class Money(_Typed):
     """Dollars, typed as ``1200.00``: not answered stays empty, zero is ``0.00``."""
 
     longest: int | None = field(default=None, kw_only=True)
-    control: ClassVar[Control] = Control.TEXT
 
     @property
     def takes(self) -> tuple[str, ...]:
@@ -180,6 +202,12 @@ class ThreeBoxes(Field):
         value = self.source.look(turn)
         return NOTHING if value is None else Expressed(self.split(value))
 
+    def day(self, texts: tuple[str, ...]) -> Day | None:
+        if self.split is not _date_boxes or len(texts) != 3:
+            return None
+        month, day, year = map(int, texts)
+        return date(year, month, day)
+
     def mistakes(self) -> Iterator[Slip]:
         yield from super().mistakes()
         labels = self.boxes if isinstance(self.boxes, list | tuple) else ()
@@ -189,12 +217,11 @@ class ThreeBoxes(Field):
 
 
 @declared
-class OneBox(Field):
+class OneBox(_Typed):
     """A date, a phone number or a Social Security number in one box, written in the county's way."""
 
     form: str = field(default="", kw_only=True)
     split: Callable[[Any], tuple[str, ...]] | None = field(default=None, kw_only=True)
-    control: ClassVar[Control] = Control.TEXT
 
     @classmethod
     def date(cls, label: str, source: object, *, form: str = "%m/%d/%Y", **rest: Any) -> OneBox:
@@ -220,6 +247,11 @@ class OneBox(Field):
         if value is None:
             return NOTHING
         return Expressed((value.strftime(self.form) if self.split is None else self.form.format(*self.split(value)),))
+
+    def day(self, texts: tuple[str, ...]) -> Day | None:
+        if self.split is not None or not texts or "%Y" not in self.form:
+            return None
+        return datetime.strptime(texts[0], self.form).date()  # noqa: DTZ007 (a day, no instant)
 
     def mistakes(self) -> Iterator[Slip]:
         yield from super().mistakes()

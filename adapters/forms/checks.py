@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from difflib import get_close_matches
 
-from adapters.forms import site_checks
-from adapters.forms.boxes import Signature, Text
+from adapters.forms import make_checks, order_checks, site_checks
+from adapters.forms.boxes import Text
 from adapters.forms.errors import Mistake
 from adapters.forms.field import Field, Slip, condition_mistakes, in_words
-from adapters.forms.fields import Must
-from adapters.forms.form import Form, Page
-from adapters.forms.people import Gate, Loop
+from adapters.forms.form import Form, Page, flat
+from adapters.forms.people import Gate, Loop, People
 from adapters.forms.sources import ITEM, JOB, MEMBER, NOBODYS_TURN, ONE_MEMBER, OTHER, TURN, Source
 from byfive.counties import County
 
@@ -39,48 +39,21 @@ def _mistakes(form: Form) -> Iterator[Mistake]:
     if not isinstance(form.county, County):
         yield Mistake("", f"the form's county is {form.county!r}", 'begin with County(name="alder", title=..., ...)')
         return
-    if unreadable := tuple(Mistake(*told) for told in _unreadable(form)):
-        yield from unreadable
+    if wrong_makes := tuple(make_checks.mistakes(form)):
+        yield from wrong_makes
         return
-    pages = [*form.pages, *form.any_time]
     told = _Told()
     yield from (Mistake(form.name, *slip) for slip in _form_slips(form))
-    yield from _order_mistakes(form)
-    for page in pages:
-        yield from _page_mistakes(page, f"{form.name}, page {page.name!r}", told)
+    yield from order_checks.mistakes(form)
+    for page, around in (*flat(form.pages), *flat(form.any_time)):
+        outside = NOBODYS_TURN
+        for group in around:
+            slips = _loop_slips(group.each, outside, told) if told.is_news(group) else ()
+            yield from (Mistake(f"{form.name}, Each({group.each!r})", *slip) for slip in (*group.slips, *slips))
+            outside |= group.each.gives
+        yield from _page_mistakes(page, f"{form.name}, page {page.name!r}", outside, told)
     yield from _shown_as_mistakes(form, told)
-    yield from _any_time_mistakes(form)
-    yield from site_checks.mistakes(form, pages)
-
-
-def _unreadable(form: Form) -> Iterator[tuple[str, str, str]]:
-    """What is of a wrong make altogether (a field among the pages, a list within a list): nothing else counts then."""
-    for pages in (form.pages, form.any_time):
-        if not isinstance(pages, list | tuple):
-            yield form.name, f"has {in_words(pages)} instead of a list of pages", "write pages=[Page(...), Page(...)]"
-            continue
-        for page in pages:
-            if not isinstance(page, Page):
-                found = f"lists {in_words(page)} among its pages"
-                yield form.name, found, "write Page(...); fields stand inside a page's fields=[...]"
-                continue
-            place = f"{form.name}, page {page.name!r}"
-            for word in ("name", "heading", "says", "mark", "button", "last_click", "by_hand"):
-                if not isinstance(getattr(page, word), str):
-                    yield place, f"has {word}={in_words(getattr(page, word))}", "write words between quotation marks"
-            if not isinstance(page.fields, list | tuple):
-                yield place, f"has {in_words(page.fields)} instead of a list of fields", "write fields=[Text(...), ...]"
-                continue
-            yield from ((place, *slip) for entry in page.fields for slip in _no_field(entry))
-
-
-def _no_field(entry: object) -> Iterator[Slip]:
-    if isinstance(entry, list | tuple):
-        yield "has a list within its list of fields", "write a star before its name: fields=[*about_a_person, ...]"
-    elif not isinstance(entry, Field | Must):
-        yield f"lists {in_words(entry)} among its fields", "write a field, for example Text(...), or Must(...)"
-    elif isinstance(entry, Field) and not isinstance(entry.label, str):
-        yield f"has a field that begins with {in_words(entry.label)}", "write the label first, then the source"
+    yield from site_checks.mistakes(form, [*form.every_page, *form.any_time])
 
 
 class _Told:
@@ -108,59 +81,38 @@ def _form_slips(form: Form) -> Iterator[Slip]:
 
 def _shown_as_mistakes(form: Form, told: _Told) -> Iterator[Mistake]:
     shown, place = form.people_shown_as, f"{form.name}, people_shown_as"
-    if not isinstance(shown, Text):
-        yield Mistake(
-            place, f"is {in_words(shown)}", "name the field by which later pages speak of a person: Text(...)"
-        )
+    if isinstance(shown, Text):
+        slips = _field_slips(shown, ONE_MEMBER, told)
+    elif isinstance(shown, str):
+        slips = _name_slips(form)
     else:
-        yield from (Mistake(place, *slip) for slip in _field_slips(shown, ONE_MEMBER, told))
+        remedy = 'name the field by which later pages speak of a person: Text(...), or write "{First name} {Last name}"'
+        slips = iter([(f"is {in_words(shown)}", remedy)])
+    yield from (Mistake(place, *slip) for slip in slips)
 
 
-def _order_mistakes(form: Form) -> Iterator[Mistake]:
-    pages = form.pages
-    if not pages:
-        yield Mistake(form.name, "has no pages", "declare the county's pages in their order")
-        return
-    keys = [page.key for page in (*pages, *form.any_time)]
-    for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
-        yield Mistake(f"{form.name}, page {key!r}", "is declared twice", "give each page its own name")
-    last = pages[-1]
-    at_the_end = f"{form.name}, page {last.name!r}"
-    clicks = [page for page in pages if page.last_click]
-    if not clicks:
-        remedy = 'say last_click="Submit", the button that files'
-        yield Mistake(at_the_end, "is the last page and has no last click", remedy)
-    for page in clicks:
-        if page is not last:
-            remedy = "let only the last page have last_click=...; a button that leads on is button=..."
-            yield Mistake(f"{form.name}, page {page.name!r}", "clicks last and is not the last page", remedy)
-    if last.when is not None or last.each is not None:
-        remedy = "leave when=... and each=... out"
-        yield Mistake(at_the_end, "is the page that files and does not always come once", remedy)
-    signed = [(page, entry) for page in pages for entry in page.asked if isinstance(entry, Signature)]
-    if not signed:
-        yield Mistake(at_the_end, "takes no signature", "declare the box in which the client signs as Signature(...)")
-    for page, entry in signed:
-        if page is not last:
-            place = f"{form.name}, page {page.name!r}, field {entry.label!r}"
-            remedy = "move it to the page of the last click, or declare it as Text(...)"
-            yield Mistake(place, "signs before the last page", remedy)
+def _name_slips(form: Form) -> Iterator[Slip]:
+    """What is wrong with a name made of labels."""
+    if not form.name_fields:
+        yield f"is {form.people_shown_as!r}, made of no field", 'write labels in braces: "{First name} {Last name}"'
+    labels = {entry.label for page in form.every_page for entry in page.asked}
+    for label, found in form.name_fields.items():
+        if label not in labels:
+            near = get_close_matches(label, labels, n=1)
+            cure = f"did you mean {{{near[0]}}}?" if near else "use the label of a field of this form"
+            yield f"speaks of {label!r}, which no field is labelled", cure
+        elif not found:
+            remedy = f"name a field that each person has, for example Text({label!r}, member.name.given)"
+            yield f"speaks of {label!r}, which holds no text of a member", remedy
+        elif len(found) > 1:
+            remedy = "write the field once, give it a name, and let it stand on each of the pages"
+            yield f"speaks of {label!r}, and {len(found)} different fields of members are labelled so", remedy
 
 
-def _any_time_mistakes(form: Form) -> Iterator[Mistake]:
-    for page in form.any_time:
-        place = f"{form.name}, page {page.name!r}"
-        if page.when is not None or page.each is not None or page.last_click:
-            remedy = "leave when, each and last_click out: the robot fills and passes it wherever it comes"
-            yield Mistake(place, "may come at any time and yet follows a rule", remedy)
-        if not page.heading:
-            remedy = "say its whole heading, as the page shows it"
-            yield Mistake(place, "may come at any time and has no heading", remedy)
-
-
-def _page_mistakes(page: Page, place: str, told: _Told) -> Iterator[Mistake]:
-    gives = page.each.gives if isinstance(page.each, Loop) else NOBODYS_TURN
-    yield from (Mistake(place, *slip) for slip in _page_slips(page, gives, told))
+def _page_mistakes(page: Page, place: str, outside: frozenset[str], told: _Told) -> Iterator[Mistake]:
+    """Mistakes of one page; ``outside`` is what has the turn where it stands."""
+    gives = outside | (page.each.gives if isinstance(page.each, Loop) else NOBODYS_TURN)
+    yield from (Mistake(place, *slip) for slip in _page_slips(page, outside, gives, told))
     seen: set[str] = set()
     for entry in page.asked:
         where = f"{place}, field {entry.label!r}"
@@ -170,19 +122,19 @@ def _page_mistakes(page: Page, place: str, told: _Told) -> Iterator[Mistake]:
         seen.add(entry.key)
 
 
-def _page_slips(page: Page, gives: frozenset[str], told: _Told) -> Iterator[Slip]:
+def _page_slips(page: Page, outside: frozenset[str], gives: frozenset[str], told: _Told) -> Iterator[Slip]:
     yield from page.slips
     if not (page.heading or page.mark):
         yield "cannot be told from other pages", "say its heading or a mark, as the page shows it"
     if page.when is not None:
         yield from condition_mistakes(page.when, "applies when", "when=yes(application.is_homeless), for example")
-        yield from _source_slips(page.when, NOBODYS_TURN, "its condition", told)
+        yield from _source_slips(page.when, outside, "its condition", told)
     if isinstance(page.each, Loop):
-        yield from told.of(page.each.mistakes)
-        yield from _needs(page.each.needs, NOBODYS_TURN, f"each={page.each!r}")
+        yield from _loop_slips(page.each, outside, told)
     elif page.each is not None:
         yield f"comes for each {page.each!r}", "name a loop, for example other_members or jobs_of(jobholders)"
-    if page.each is None and page.says:
+    yield from _warning_slips(page.second_press_accepts)
+    if not gives and page.says:
         yield f"says whose turn it is ({page.says!r}) and comes once", "say each=..., or leave says=... out"
     for text in (page.heading, page.says, page.mark):
         yield from _placeholder_slips(text, gives)
@@ -191,6 +143,24 @@ def _page_slips(page: Page, gives: frozenset[str], told: _Told) -> Iterator[Slip
         yield from _source_slips(rule.holds, gives, "the rule", told)
         if not isinstance(rule.words, str) or not rule.words:
             yield "has a rule without words", 'say what the county wants: Must(either(a, b), "an address, or none")'
+
+
+def _loop_slips(loop: Loop, outside: frozenset[str], told: _Told) -> Iterator[Slip]:
+    yield from told.of(loop.mistakes)
+    yield from _needs(loop.needs, outside, f"each={loop!r}")
+    if (MEMBER in outside and isinstance(loop, People)) or loop.gives & outside & {OTHER, JOB, ITEM}:
+        remedy = "leave it out, or name what that person has several of: jobs_of(...), items_of(...), later_members"
+        yield f"comes for {loop!r} where somebody has the turn already", remedy
+
+
+def _warning_slips(warnings: object) -> Iterator[Slip]:
+    remedy = 'write a list of whole texts: second_press_accepts=["We could not find this address."]'
+    if not isinstance(warnings, list | tuple):
+        yield f"has second_press_accepts={in_words(warnings)}", remedy
+        return
+    for warning in warnings:
+        if not isinstance(warning, str) or not warning.strip():
+            yield f"accepts the warning {in_words(warning)}", remedy
 
 
 def _field_slips(entry: Field, page_gives: frozenset[str], told: _Told) -> Iterator[Slip]:

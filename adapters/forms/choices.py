@@ -22,7 +22,7 @@ from adapters.forms.field import (
     in_words,
 )
 from adapters.forms.people import Gate
-from adapters.forms.sources import Source, Turn, always, member
+from adapters.forms.sources import Source, Turn, always
 
 NO_SUCH_OPTION = Unfit("no_such_option", "the county's list has nothing for this answer")
 
@@ -45,7 +45,7 @@ class _Choice(Field):
         table = self.table
         object.__setattr__(self, "_table", {answer: Expressed((text,)) for answer, text in table.items()})
         by_sex = bool(table) and all(isinstance(answer, tuple) for answer in table)
-        source = with_sex(self.source, member) if by_sex else self.source
+        source = with_sex(self.source) if by_sex else self.source
         object.__setattr__(self, "_look", source.look if isinstance(source, Source) else None)
         stands_in = self.unanswered
         missing = NOTHING if stands_in is None else Expressed((stands_in,), (given_for_nobody(stands_in),))

@@ -72,6 +72,11 @@ def _plain_letters(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def _thousands_commas(text: str) -> str:
+    whole, dot, cents = text.partition(".")
+    return f"{int(whole):,}{dot}{cents}" if whole.isdecimal() and whole.isascii() else text
+
+
 def _squeeze(text: str) -> str:
     return " ".join(text.split())
 
@@ -99,6 +104,7 @@ plain_letters = Step("plain letters", "the county takes A to Z only", False, _pl
 squeeze = Step("single spaces", "runs of spaces count once", True, _squeeze)
 line_breaks_kept = Step("single spaces in each line", "runs of spaces count once", True, _line_breaks_kept)
 upper = Step("capitals", "the county stores capitals", True, str.upper)
+thousands_commas = Step("commas between thousands", "amounts are written so", True, _thousands_commas)
 
 
 def space_for(marks: str) -> Step:

@@ -8,7 +8,7 @@ from typing import Any
 
 from adapters.forms import kinds
 from adapters.forms.cleaning import drop_apostrophes, no_invisible, plain_letters
-from adapters.forms.sources import TURN, Source, Turn, source_of, worked_out
+from adapters.forms.sources import TURN, Source, Turn, member, source_of, worked_out
 from byfive.application import Job, Member, Name, PayPeriod, Relationship, Sex
 
 CENT = Decimal("0.01")
@@ -93,6 +93,13 @@ def hourly_as_weekly(job: object) -> Any:
     return worked_out(f"hourly_as_weekly({job})", Decimal, pay, job, wants=A_JOB)
 
 
+class Kinship(Source):
+    """What one member is to another; ``whose`` is the one of whom it is said."""
+
+    __slots__ = ("whose",)
+    whose: Source
+
+
 def relationship(of: object, to: object) -> Any:
     """What the first member is to the second, whichever way round the client said it."""
     pair = worked_out(f"relationship({of}, {to})", Relationship, lambda *people: people, of, to, wants=A_MEMBER)
@@ -101,11 +108,13 @@ def relationship(of: object, to: object) -> Any:
     def look(turn: Turn) -> Relationship | None:
         return turn.application.relationship(*both(turn))
 
-    return Source(pair.source_path, Relationship, look, needs=pair.needs, mistakes=pair.mistakes)
+    found = Kinship(pair.source_path, Relationship, look, needs=pair.needs, mistakes=pair.mistakes)
+    found.whose = source_of(of)
+    return found
 
 
 def by_sex(words: Mapping[Relationship, tuple[str, str, str]]) -> dict[tuple[Relationship, Sex | None], str]:
-    """Options that depend on the sex of the member: words for a woman, a man, and anybody else."""
+    """Options that depend on the sex of whoever is the relative: words for a woman, a man, and anybody else."""
     return {
         (kind, sex): {Sex.FEMALE: female, Sex.MALE: male}.get(sex, neutral)  # type: ignore[arg-type]
         for kind, (female, male, neutral) in words.items()
@@ -113,14 +122,14 @@ def by_sex(words: Mapping[Relationship, tuple[str, str, str]]) -> dict[tuple[Rel
     }
 
 
-def with_sex(kind: object, member: object) -> Any:
-    """A relationship together with the member's sex, to choose among options made by :func:`by_sex`."""
+def with_sex(kind: object) -> Any:
+    """A relationship together with the sex of the one of whom it is said, to choose among :func:`by_sex`."""
 
     def pair(found: Relationship | None, sex: Sex | None) -> tuple[Relationship, Sex | None] | None:
         return None if found is None else (found, sex)
 
-    sex = source_of(member).sex
-    return worked_out(f"with_sex({kind}, {member})", tuple, pair, kind, sex)
+    sex = (kind.whose if isinstance(kind, Kinship) else source_of(member)).sex
+    return worked_out(f"with_sex({kind})", tuple, pair, kind, sex)
 
 
 def _last_name(value: Name | None) -> str | None:

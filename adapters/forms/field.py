@@ -7,6 +7,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, ClassVar, TypeVar, dataclass_transform
@@ -14,7 +15,7 @@ from typing import Any, ClassVar, TypeVar, dataclass_transform
 from adapters.forms import kinds
 from adapters.forms.cleaning import Note
 from adapters.forms.people import Loop
-from adapters.forms.sources import Source, Turn
+from adapters.forms.sources import ONE_MEMBER, Source, Turn
 from byfive.application import Member
 
 Made = TypeVar("Made")
@@ -126,9 +127,23 @@ class Field:
         """The label as a column name: ``How often paid?`` is ``how_often_paid``."""
         return re.sub(r"[^a-z0-9]+", "_", re.sub(r"\{(\w+)\}", r"\1", self.label).lower()).strip("_")
 
+    @property
+    def holds_a_members_text(self) -> bool:
+        """Whether it holds one text about the member whose turn it is, and about nobody and nothing else."""
+        of_a_member = isinstance(self.source, Source) and self.source.needs == ONE_MEMBER
+        return of_a_member and self.each is None and self.control in (Control.TEXT, Control.SELECT, Control.RADIO)
+
+    def day(self, texts: tuple[str, ...]) -> date | None:
+        """The day that ``texts`` say; nothing where this field holds no day, or only half of its year."""
+        return None
+
     def express(self, turn: Turn, shown: ShownName) -> Expressed:
         """The exact texts for this turn, or why there are none."""
         raise NotImplementedError
+
+    def held(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        """What the page should hold once ``texts`` are in it: of a file its name, without the way to it."""
+        return tuple(text.rsplit("/", 1)[-1] for text in texts) if self.control is Control.FILE else texts
 
     def mistakes(self) -> Iterator[Slip]:
         """What is wrong with this field's declaration, with a remedy for each."""

@@ -122,7 +122,7 @@ later_members = _LaterMembers()
 
 
 class _Of(Loop):
-    """What each of some people has several of."""
+    """What each of some people has several of; where one of them has the turn already, only what that one has."""
 
     def __init__(self, people: People, what: str) -> None:
         self.people = people
@@ -133,12 +133,16 @@ class _Of(Loop):
             remedy = "name a gate or people, for example jobs_of(jobholders)"
             self.mistakes = (Mistake("", f"speaks of each {what} of {people!r}, who are no people", remedy),)
 
+    def members(self, turn: Turn) -> list[Member]:
+        """Whose they are."""
+        return [someone for someone in self.people.members(turn) if turn.member in (None, someone)]
+
 
 class _JobsOf(_Of):
     gives: ClassVar[frozenset[str]] = frozenset({MEMBER, JOB, TURN})
 
     def turns(self, turn: Turn) -> Iterator[Turn]:
-        for someone in self.people.members(turn):
+        for someone in self.members(turn):
             jobs = someone.jobs or ()
             for number, job in enumerate(jobs, start=1):
                 yield turn.bound(member=someone, job=job, number=number, has_more=number < len(jobs))
@@ -148,7 +152,7 @@ class _ItemsOf(_Of):
     gives: ClassVar[frozenset[str]] = frozenset({MEMBER, ITEM, TURN})
 
     def turns(self, turn: Turn) -> Iterator[Turn]:
-        for someone in self.people.members(turn):
+        for someone in self.members(turn):
             items = someone.other_income or ()
             for number, item in enumerate(items, start=1):
                 yield turn.bound(member=someone, item=item, number=number, has_more=number < len(items))

@@ -7,13 +7,14 @@ expressed is a finding, never a guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from adapters.forms.cleaning import Note
-from adapters.forms.fields import Control, Field, TickMembers
-from adapters.forms.form import Form, Page
+from adapters.forms.fields import Control, Field, Text, TickMembers
+from adapters.forms.form import Each, Form, Page
+from adapters.forms.labels import filled_in
 from adapters.forms.sources import Source, Turn
 from byfive.application import Application, Member
 from byfive.findings import Finding
@@ -39,6 +40,16 @@ class FieldText:
     @property
     def control(self) -> Control:
         return self.field.control
+
+    @property
+    def shows(self) -> tuple[str, ...]:
+        """What the page should hold after typing: the texts, as the page itself is declared to change them."""
+        return self.field.held(self.texts)
+
+    @property
+    def is_changed_by_the_page(self) -> bool:
+        """Whether a person who types the texts will see others (a file is not typed)."""
+        return self.control is not Control.FILE and self.shows != self.texts
 
     @property
     def shown(self) -> str:
@@ -72,14 +83,29 @@ class Rendition:
     pages: tuple[PageText, ...]
     any_time: tuple[PageText, ...]
     findings: tuple[Finding, ...]
+    applicant: str
+
+    def field_of(self, label: str) -> FieldText | None:
+        """The first field of that label; on pages about a person, the applicant's."""
+        applicants = (page for page in self.pages if page.turn.partition("/")[0] in ("", self.applicant))
+        return next((entry for page in applicants for entry in page.fields if entry.label == label), None)
 
     def text_of(self, label: str) -> tuple[str, ...]:
         """The texts of the first field of that label (the applicant's, on pages about a person)."""
-        for page in self.pages:
-            for entry in page.fields:
-                if entry.label == label:
-                    return entry.texts
-        return ()
+        entry = self.field_of(label)
+        return entry.texts if entry else ()
+
+    def as_listed(self, text: str, date_format: str) -> str:
+        """``{Last name}, {First name}`` as the county holds them of the applicant, a day in ``date_format``."""
+
+        def held(label: str) -> str:
+            entry = self.field_of(label)
+            if entry is None:
+                return ""
+            day = entry.field.day(entry.texts)
+            return " ".join(entry.shows) if day is None else day.strftime(date_format)
+
+        return filled_in(text, held)
 
     @property
     def by_hand(self) -> str:
@@ -90,6 +116,17 @@ class Rendition:
 def render(form: Form, application: Application, today: date) -> Rendition:
     """``application`` in the words of ``form``, as of the county's date ``today``."""
     return _Rendering(form, application, today).rendition()
+
+
+def walk(entries: Sequence[Page | Each], turn: Turn) -> Iterator[tuple[Page, Turn]]:
+    """Each page as often as it comes, in the order in which the county shows them, with whose turn it is."""
+    for entry in entries:
+        if isinstance(entry, Each):
+            for inner in entry.each.turns(turn):
+                yield from walk(entry.pages, inner)
+        elif entry.when is None or entry.when.look(turn):
+            turns = (turn,) if entry.each is None else entry.each.turns(turn)
+            yield from ((entry, each) for each in turns)
 
 
 class _Rendering:
@@ -103,27 +140,25 @@ class _Rendering:
         self._numbers = {member.id: str(number) for number, member in enumerate(application.members, start=1)}
 
     def rendition(self) -> Rendition:
-        pages = tuple(self._pages())
+        pages = tuple(self._page(page, turn) for page, turn in walk(self.form.pages, self.start))
         any_time = tuple(self._page(page, self.start) for page in self.form.any_time)
-        return Rendition(self.form, pages, any_time, tuple(self.findings))
+        return Rendition(self.form, pages, any_time, tuple(self.findings), self.start.application.applicant.id)
 
     def shown(self, member: Member) -> str:
         """The name by which the county's pages speak of this member."""
         name = self._shown.get(member.id)
         if name is None:
-            texts = self.form.people_shown_as.express(self.start.bound(member=member), str).texts
-            name = self._shown[member.id] = texts[0] if texts else ""
+            name = self._shown[member.id] = self._name(self.start.bound(member=member))
         return name
 
-    def _pages(self) -> Iterator[PageText]:
-        for page in self.form.pages:
-            if page.when is not None and not page.when.look(self.start):
-                continue
-            if page.each is None:
-                yield self._page(page, self.start)
-            else:
-                for turn in page.each.turns(self.start):
-                    yield self._page(page, turn)
+    def _name(self, turn: Turn) -> str:
+        def held(entry: Field) -> str:
+            return "".join(entry.held(entry.express(turn, str).texts))
+
+        made_of = self.form.people_shown_as
+        if isinstance(made_of, Text):
+            return held(made_of)
+        return filled_in(made_of, lambda label: held(self.form.name_fields[label][0]))
 
     def _page(self, page: Page, turn: Turn) -> PageText:
         for rule in page.rules:

@@ -10,7 +10,9 @@ from typing import Any, get_args
 
 from adapters.forms.errors import Mistake
 from adapters.forms.field import Slip, in_words
-from adapters.forms.form import Confirmation, EarlierList, Errors, Form, Home, Page, Portal, SignIn
+from adapters.forms.form import Confirmation, EarlierList, Errors, Form, Home, Page, Portal, SignIn, flat
+from adapters.forms.labels import labels_in
+from adapters.forms.people import other_members
 
 PARTS: dict[str, Any] = {
     "sign_in": SignIn,
@@ -46,7 +48,7 @@ def mistakes(form: Form, pages: list[Page]) -> Iterator[Mistake]:
     yield from (Mistake(f"{form.name}, confirmation", *slip) for slip in _number_slips(portal.confirmation.number))
     if portal.earlier is not None:
         place = f"{form.name}, list of earlier applications"
-        yield from (Mistake(place, *slip) for slip in _list_slips(portal.earlier, pages))
+        yield from (Mistake(place, *slip) for slip in _list_slips(portal.earlier, _applicants_labels(form)))
 
 
 def _portal_slips(portal: Portal) -> Iterator[Slip]:
@@ -59,10 +61,10 @@ def _portal_slips(portal: Portal) -> Iterator[Slip]:
         part = getattr(portal, word)
         if not isinstance(part, kind):
             yield f"has {word}={in_words(part)}", f"write {word}={next(iter(get_args(kind)), kind).__name__}(...)"
-    for name in ("settles_in_s", "patience_s"):
+    for name, usual in (("settles_in_s", 60), ("patience_s", 20), ("quiet_s", 1.0)):
         seconds = getattr(portal, name)
-        if not isinstance(seconds, int | float) or seconds <= 0:
-            yield f"has {name}={seconds!r}", "say how many seconds, for example 60"
+        if not isinstance(seconds, int | float) or isinstance(seconds, bool) or seconds <= 0:
+            yield f"has {name}={seconds!r}", f"say how many seconds, for example {usual}"
 
 
 def _wordless(part: object) -> Iterator[Slip]:
@@ -93,9 +95,14 @@ def _heading_mistakes(form: Form, pages: list[Page]) -> Iterator[Mistake]:
             yield Mistake(place, found, "write its own heading, as the page shows it")
         for before in pages[:number]:
             same = page.heading == before.heading and (page.heading or page.mark == before.mark)
+            if page.same_as and page.key == before.key:
+                continue
             if same and (not page.mark or not before.mark or page.mark == before.mark):
                 found = f"is known by the same words as page {before.name!r}: {page.heading or page.mark!r}"
-                yield Mistake(place, found, "give both a mark=..., a text that only one of them shows")
+                remedy = "give both a mark=..., a text that only one of them shows"
+                if page in form.every_page and before in form.every_page:
+                    remedy += f", or say same_as={before.name!r} where only their order tells them apart"
+                yield Mistake(place, found, remedy)
 
 
 def _number_slips(pattern: str) -> Iterator[Slip]:
@@ -111,28 +118,39 @@ def _number_slips(pattern: str) -> Iterator[Slip]:
         )
 
 
-def _list_slips(earlier: EarlierList, pages: list[Page]) -> Iterator[Slip]:
-    fields_by_label = {entry.label: entry for page in pages for entry in page.asked}
+def _applicants_labels(form: Form) -> set[str]:
+    """The labels of fields that the applicant has: those on pages about other members are never the applicant's."""
+    placed = [(page, [page.each, *(group.each for group in around)]) for page, around in flat(form.pages)]
+    return {entry.label for page, loops in placed if other_members not in loops for entry in page.asked}
+
+
+def _label_slips(what: str, text: str, labels: set[str]) -> Iterator[Slip]:
+    for label in labels_in(text):
+        if label not in labels:
+            found = f"{what} speaks of {label!r}, which no field of the applicant is labelled"
+            yield found, "use the label of a field of this form, on a page that the applicant has"
+
+
+def _list_slips(earlier: EarlierList, labels: set[str]) -> Iterator[Slip]:
     if not isinstance(earlier.rows, Mapping) or not all(isinstance(text, str) for text in earlier.rows.values()):
         yield f"has rows={in_words(earlier.rows)}", 'write rows={"Name": "{Last name}, {First name}"}'
         return
     if not earlier.rows:
         yield "tells no row from another", 'say which columns name the applicant: rows={"Name": "{Last name}"}'
     for column, text in earlier.rows.items():
-        labels = re.findall(r"\{([^}]+)\}", text)
-        if not labels:
+        if not labels_in(text):
             yield f"expects {text!r} in column {column!r} of every row", "name a field by its label: {Last name}"
-        for label in labels:
-            if label not in fields_by_label:
-                found = f"column {column!r} speaks of {label!r}, which no field is labelled"
-                yield found, "use the label of a field of this form"
-    if bool(earlier.search) != (earlier.search_for is not None) or bool(earlier.search) != bool(earlier.button):
+        yield from _label_slips(f"column {column!r}", text, labels)
+    searches = earlier.search_for not in (None, "")
+    if bool(earlier.search) != searches or bool(earlier.search) != bool(earlier.button):
         yield "is searched in part", "say search, search_for and button together, or none of them"
-    elif earlier.search_for is not None:
-        label = getattr(earlier.search_for, "label", None)
-        if label not in fields_by_label:
-            found = f"searches for {in_words(earlier.search_for)}, no field of this form"
-            yield found, "name a field that stands on one of its pages"
+    elif isinstance(earlier.search_for, str) and searches:
+        if not labels_in(earlier.search_for):
+            yield f"searches for {earlier.search_for!r} each time", "name a field by its label: {Last name}"
+        yield from _label_slips("the search", earlier.search_for, labels)
+    elif searches and getattr(earlier.search_for, "label", None) not in labels:
+        found = f"searches for {in_words(earlier.search_for)}, no field of this form that the applicant has"
+        yield found, "name a field that stands on one of its pages"
     for name in ("sent_format", "date_format"):
         form = getattr(earlier, name)
         try:

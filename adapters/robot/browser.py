@@ -8,51 +8,27 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from abc import ABC, abstractmethod
 from pathlib import Path
-from time import sleep
+from typing import Any
 
-from selenium import webdriver
-from selenium.common.exceptions import JavascriptException, TimeoutException, WebDriverException
-from selenium.webdriver.chrome.service import Service
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from byfive.clock import monotonic
 from byfive.errors import ByFiveError
 
-BROWSERS = (
-    "/usr/lib/chromium/chromium-headless-shell",  # Debian's command of that name is a script around this program
-    "chromium-headless-shell",
-    "chromium",
-    "google-chrome",
-)
-DRIVER = "chromedriver"
 PROFILE = "byfive-browser-"
 START_PATIENCE_S = 20
-INSTALL = "apt-get install chromium-headless-shell chromium-driver"
-
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",  # as root, in a container, Chromium does not start otherwise
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-features=Translate,Prewarm",
-    "--blink-settings=imagesEnabled=false",
-    "--password-store=basic",
-    "--window-size=1200,1600",
-)
+SCRIPT_PATIENCE_S = 60
 
 
 class BrowserMissing(ByFiveError):
     """There is no browser, or no driver for it, on this machine."""
 
-    def __init__(self, missing: str) -> None:
+    def __init__(self, missing: str, install: str) -> None:
         super().__init__(
-            f"{missing} is not on this machine, so no robot can work. Install it with: {INSTALL} "
+            f"{missing} is not on this machine, so no robot can work. Install it with: {install} "
             "(or name its program in the settings browser_binary and driver_binary)."
         )
 
@@ -60,122 +36,102 @@ class BrowserMissing(ByFiveError):
 class BrowserDidNotStart(ByFiveError):
     """The browser is there but did not start."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(f"The browser did not start: {why}. Try its program by hand, or install it anew: {INSTALL}")
+    def __init__(self, why: str, install: str) -> None:
+        super().__init__(f"The browser did not start: {why}. Try its program by hand, or install it anew: {install}")
 
 
-def find_browser(binary: Path | None = None, driver: Path | None = None) -> tuple[str, str]:
-    """The programs of browser and driver: those named, else those on the path. Raises BrowserMissing."""
-    browser = str(binary) if binary else next((p for name in BROWSERS if (p := shutil.which(name))), None)
-    if browser is None or not Path(browser).exists():
-        raise BrowserMissing(browser or "Chromium")
-    found = str(driver) if driver else shutil.which(DRIVER)
-    if found is None or not Path(found).exists():
-        raise BrowserMissing(found or "ChromeDriver")
-    return browser, found
+class Interrupted(Exception):
+    """The document in which a script worked was left before the script could answer."""
 
 
-class Browser:
-    """One Chromium with its driver and a profile folder of its own, gone when closed.
+class Browser(ABC):
+    """One browser with its driver and a folder of its own, gone when closed.
 
-    We start the browser and its driver attaches to it: chromium-headless-shell opens no page unless it is
-    told to, and a driver that starts it waits for one in vain (docs/decisions/0004).
+    What differs between the makes of browser is here: how one starts, how a script is run in the page, how all
+    traces of an application are removed.
     """
 
+    make: str
+    install: str
+    driver: WebDriver
+
     def __init__(self, binary: Path | None = None, driver: Path | None = None) -> None:
-        browser, chromedriver = find_browser(binary, driver)
-        self._profile = Path(tempfile.mkdtemp(prefix=f"{PROFILE}{os.getpid()}-"))
-        self._service = Service(chromedriver, popen_kw={"start_new_session": True})
-        self._process: subprocess.Popen[bytes] | None = None
+        browser, program = self.find(binary, driver)
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{PROFILE}{os.getpid()}-"))
+        self.downloads = self.folder / "downloads"
+        self.uploads = self.folder / "uploads"
+        self.downloads.mkdir()
+        self.uploads.mkdir()
+        self._started: list[subprocess.Popen[Any]] = []
         try:
-            self._process = subprocess.Popen(
-                [browser, *FLAGS, "--remote-debugging-port=0", f"--user-data-dir={self._profile}", "about:blank"],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-            options = webdriver.ChromeOptions()
-            options.debugger_address = f"127.0.0.1:{self._port()}"
-            options.page_load_strategy = "none"
-            options.unhandled_prompt_behavior = "ignore"
-            options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-            self.driver: WebDriver = webdriver.Chrome(options=options, service=self._service)
+            self.driver = self._start(browser, program)
+            self.driver.set_script_timeout(SCRIPT_PATIENCE_S)
         except (WebDriverException, OSError) as error:
             self.close()
-            raise BrowserDidNotStart(str(error).strip().split("\n")[0]) from error
+            raise BrowserDidNotStart(str(error).strip().split("\n")[0], self.install) from error
         except BaseException:
             self.close()
             raise
-        self.driver.set_script_timeout(30)
 
-    def _port(self) -> int:
-        """The port on which the browser can be spoken to, once it has written it down."""
-        file, end = self._profile / "DevToolsActivePort", monotonic() + START_PATIENCE_S
-        assert self._process is not None
-        while monotonic() < end:
-            if self._process.poll() is not None:
-                raise BrowserDidNotStart(f"it ended at once with code {self._process.returncode}")
-            lines = file.read_text().split("\n") if file.exists() else []
-            if len(lines) > 1:
-                return int(lines[0])
-            sleep(0.01)
-        raise BrowserDidNotStart(f"it did not answer within {START_PATIENCE_S} s")
+    @classmethod
+    @abstractmethod
+    def find(cls, binary: Path | None = None, driver: Path | None = None) -> tuple[str, str]:
+        """The programs of browser and driver: those named, else those on this machine. Raises BrowserMissing."""
 
+    @abstractmethod
+    def _start(self, browser: str, program: str) -> WebDriver:
+        """Start both; what was started stands in ``_started``."""
+
+    @abstractmethod
+    def run(self, script: str, *arguments: Any, within_s: float = SCRIPT_PATIENCE_S) -> Any:
+        """Run a script in the page in front and wait for its promise. Arguments and answer are plain data.
+
+        A page that is still on its way after ``within_s`` real seconds is given up. Raises Interrupted when its
+        document was left meanwhile, and WebDriverException.
+        """
+
+    @abstractmethod
     def forget(self, origin: str) -> None:
-        """Leave nothing of the last application for the next: cookies, storage, further tabs, history."""
-        driver = self.driver
-        first, *others = driver.window_handles
-        for handle in others:
-            driver.switch_to.window(handle)
-            driver.close()
-        driver.switch_to.window(first)
-        self._go_blank()
-        for command, arguments in (
-            ("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"}),
-            ("Network.clearBrowserCookies", {}),
-            ("Page.resetNavigationHistory", {}),
-        ):
-            driver.execute_cdp_cmd(command, arguments)  # type: ignore[attr-defined]
+        """Leave nothing of the last application for the next: cookies, storage, further tabs, history, files."""
 
-    def _go_blank(self) -> None:
-        """An empty page, once it is really there: its predecessor may still be leaving."""
-        end = monotonic() + START_PATIENCE_S
-        self.driver.execute_script("window.stop(); document.__byfive_left = true")
-        self.driver.get("about:blank")
-        while monotonic() < end:
-            with contextlib.suppress(JavascriptException, TimeoutException):
-                if self.driver.execute_script(
-                    "return location.href === 'about:blank' && document.readyState === 'complete'"
-                    " && !document.__byfive_left"
-                ):
-                    return
-            sleep(0.003)
-        raise TimeoutException("the browser did not leave its page")
+    def screenshot(self) -> bytes:
+        """The page in front as a PNG picture."""
+        return self.driver.get_screenshot_as_png()
+
+    def type(self, text: str) -> None:
+        """Real key events, to whatever has the focus."""
+        ActionChains(self.driver, duration=0).send_keys(text).perform()
 
     @property
     def processes(self) -> list[int]:
         """The process ids of browser and driver with all that they started."""
-        started = (self._process, getattr(self._service, "process", None))
-        pids = [process.pid for process in started if process is not None]
+        pids = [process.pid for process in self._started]
         return [*pids, *(child for pid in pids for child in _children(pid))]
 
+    def memory_mb(self) -> float:
+        """The memory of all these processes, what they share counted once (PSS), in MB of 10^6 bytes."""
+        return sum(_memory_kib(pid) for pid in self.processes) * 1024 / 1e6
+
     def close(self) -> None:
-        """End browser and driver, however they are, and remove the profile."""
+        """End browser and driver, however they are, and remove the folder."""
         for pid in self.processes:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.kill(pid, signal.SIGKILL)
-        for process in (self._process, getattr(self._service, "process", None)):
-            if process is not None:
-                with contextlib.suppress(Exception):
-                    process.wait(timeout=5)
-        shutil.rmtree(self._profile, ignore_errors=True)
+        for process in self._started:
+            with contextlib.suppress(Exception):
+                process.wait(timeout=5)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _forget_files(self) -> None:
+        for folder in (self.downloads, self.uploads):
+            for left in folder.iterdir():
+                left.unlink(missing_ok=True)
 
 
 def sweep() -> int:
-    """End the browsers, and remove the profiles, of By Five processes that died without closing them.
+    """End the browsers and drivers, and remove the folders, of By Five processes that died without closing them.
 
-    A profile's name holds its owner's process id. Returns how many profiles were removed.
+    A folder's name holds its owner's process id. Returns how many folders were removed.
     """
     swept = 0
     for folder in Path(tempfile.gettempdir()).glob(f"{PROFILE}*-*"):
@@ -190,14 +146,21 @@ def sweep() -> int:
     return swept
 
 
+def named_or_found(named: Path | None, candidates: tuple[str, ...], what: str, install: str) -> str:
+    """The program named, else the first candidate on this machine. Raises BrowserMissing."""
+    found = str(named) if named else next((path for name in candidates if (path := shutil.which(name))), None)
+    if found is None or not Path(found).exists():
+        raise BrowserMissing(found or what, install)
+    return found
+
+
 def _using(folder: Path) -> list[int]:
-    """The browser processes that work in this profile folder (Linux)."""
-    flag = f"--user-data-dir={folder}".encode()
-    found = []
+    """The processes that were started with this folder (Linux)."""
+    name, found = str(folder).encode(), []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             with contextlib.suppress(OSError):
-                if flag in (entry / "cmdline").read_bytes().split(b"\0"):
+                if name in (entry / "cmdline").read_bytes():
                     found.append(int(entry.name))
     return found
 
@@ -210,3 +173,12 @@ def _children(pid: int) -> list[int]:
             for child in (task / "children").read_text().split():
                 below += [int(child), *_children(int(child))]
     return below
+
+
+def _memory_kib(pid: int) -> int:
+    """A process's share of memory (PSS), in KiB (Linux); nothing for one that is gone."""
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+    return 0

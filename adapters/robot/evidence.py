@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Callable
 
 from adapters.robot.trace import Trace
 from adapters.robot.window import Window
@@ -24,9 +25,19 @@ for (const element of document.querySelectorAll('label, legend')) {
 def gather(window: Window, trace: Trace, private_labels: list[str]) -> list[Piece]:
     """Whatever of the evidence can still be had; a browser that is gone gives none but the trace."""
     pieces = [Piece("trace", trace.to_json())]
+
+    def mask_and_look() -> bytes:
+        window.browser.run(MASK, private_labels)
+        return window.screenshot()
+
+    takes: dict[str, Callable[[], bytes]] = {
+        "html": lambda: window.html().encode(),
+        "console": lambda: json.dumps(window.console()).encode(),
+        "screenshot": mask_and_look,
+    }
     with contextlib.suppress(Exception):
-        pieces.append(Piece("html", window.html().encode()))
-        pieces.append(Piece("console", json.dumps(window.console()).encode()))
-        window.browser.driver.execute_script(MASK, private_labels)
-        pieces.append(Piece("screenshot", window.screenshot()))
+        window.stop()
+    for kind, take in takes.items():
+        with contextlib.suppress(Exception):
+            pieces.append(Piece(kind, take()))
     return pieces

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -13,15 +16,16 @@ from adapters.forms.form import Form
 from adapters.forms.rendition import Rendition, render
 from adapters.robot.browser import Browser, sweep
 from adapters.robot.evidence import gather
-from adapters.robot.filing import Filing, Journey
-from adapters.robot.lookup import find_earlier, row_text
+from adapters.robot.filing import Filing
+from adapters.robot.journey import Journey
+from adapters.robot.lookup import find_earlier
 from adapters.robot.trace import Trace
 from adapters.robot.window import Window, browser_troubles
 from byfive.application import Application
 from byfive.clock import Clock
 from byfive.failures import Failure, FailureKind
 from byfive.findings import Finding
-from byfive.ports import AttemptFailed, Credential, LastClick, Piece, Proof
+from byfive.ports import AttemptFailed, Credential, Documents, LastClick, Piece, Proof
 
 StartBrowser = Callable[[], Browser]
 
@@ -31,13 +35,24 @@ class PortalChannel:
 
     name = "portal"
 
-    def __init__(self, form: Form, *, clock: Clock, start_browser: StartBrowser, address: str | None = None) -> None:
+    def __init__(
+        self,
+        form: Form,
+        *,
+        clock: Clock,
+        start_browser: StartBrowser,
+        address: str | None = None,
+        documents: Documents | None = None,
+        browser_most_mb: float = 1500,
+    ) -> None:
         self.form = form
         self.county = form.county
         self.clock = clock
         self.address = address or form.portal.address
         self.one_session_a_credential = form.portal.one_session_a_credential
         self.settles_in_s = form.portal.settles_in_s
+        self.documents = documents
+        self.browser_most_mb = browser_most_mb
         self._start_browser = start_browser
 
     def today(self) -> date:
@@ -58,7 +73,7 @@ class PortalChannel:
         if earlier is None:
             return ()
         rendition = self.rendition(application)
-        return tuple(row_text(earlier, text, rendition).upper() for text in earlier.rows.values())
+        return tuple(rendition.as_listed(text, earlier.date_format).upper() for text in earlier.rows.values())
 
     def robot(self) -> PortalRobot:
         """A robot with a browser of its own. Raises BrowserMissing, BrowserDidNotStart before anything is claimed."""
@@ -67,7 +82,10 @@ class PortalChannel:
 
 
 class PortalRobot:
-    """One browser that files one application after the other. A browser that died is replaced."""
+    """One browser that files one application after the other.
+
+    A browser that died, or that has grown beyond ``browser_most_mb``, is replaced between two applications.
+    """
 
     def __init__(self, channel: PortalChannel, start_browser: StartBrowser) -> None:
         self.channel = channel
@@ -83,7 +101,7 @@ class PortalRobot:
         trace = Trace()
         window = self._window(rendition)
         try:
-            filing = Filing(window, rendition, self.channel.address, trace)
+            filing = Filing(window, rendition, self.channel.address, trace, partial(self._files, window.browser))
             filing.sign_in(credential)
             filing.fill_up_to_the_last_click()
             number = filing.click_last(last_click)
@@ -96,7 +114,7 @@ class PortalRobot:
         rendition = self.channel.rendition(application)
         trace = Trace()
         window = self._window(rendition)
-        journey = Journey(window, self.channel.form, self.channel.address, rendition.any_time, trace)
+        journey = Journey(window, self.channel.form, self.channel.address, trace, any_time=rendition.any_time)
         try:
             journey.sign_in(credential)
             return find_earlier(journey, rendition)
@@ -110,16 +128,29 @@ class PortalRobot:
 
     def _window(self, rendition: Rendition) -> Window:
         """A window in which nothing of an earlier application is left."""
+        if self._browser is not None and self._browser.memory_mb() > self.channel.browser_most_mb:
+            self.close()
         if self._browser is None:
             self._browser = self._start_browser()
         parts = urlsplit(self.channel.address)
         try:
-            with browser_troubles():
+            with browser_troubles(self._browser.driver):
                 self._browser.forget(f"{parts.scheme}://{parts.netloc}")
         except (AttemptFailed, WebDriverException):  # it is not worth asking why: a new one is there at once
             self.close()
             self._browser = self._start_browser()
-        return Window(self._browser)
+        portal = self.channel.form.portal
+        return Window(self._browser, patience_s=portal.patience_s, quiet_s=portal.quiet_s)
+
+    def _files(self, browser: Browser, field: Mapping[str, Any]) -> list[Path]:
+        """An upload's files, laid where the browser finds them, under names that tell nothing of the client."""
+        assert self.channel.documents is not None, "a county that takes documents needs to be told where they are"
+        paths = []
+        for stored_as, name in zip(field["texts"], field["shows"], strict=True):
+            path = browser.uploads / name
+            path.write_bytes(self.channel.documents.read(stored_as))
+            paths.append(path)
+        return paths
 
     def _evidence(self, window: Window, trace: Trace, rendition: Rendition) -> list[Piece]:
         private = {entry.label for page in rendition.pages for entry in page.fields if entry.field.private}

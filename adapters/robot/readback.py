@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from adapters.forms.fields import Control, ThreeBoxes
-from adapters.forms.rendition import FieldText, PageText
+from adapters.forms.fields import ThreeBoxes
+from adapters.forms.rendition import PageText
 from byfive.failures import Failure, FailureKind
 
 DRIFTED = {
@@ -28,11 +28,13 @@ def orders(page: PageText) -> list[dict[str, Any]]:
             "label": entry.label,
             "control": entry.control.value,
             "texts": list(entry.texts),
+            "shows": list(entry.shows),
             "among": list(entry.among),
             "ticked": list(entry.ticked),
             "boxes": list(entry.field.boxes) if isinstance(entry.field, ThreeBoxes) else [],
             "keys": entry.field.insists_on_keys,
             "css": entry.field.css,
+            "listed": getattr(entry.field, "listed", False),
             "nth": labels[:place].count((entry.label, entry.control)),
             "of": labels.count((entry.label, entry.control)),
         }
@@ -40,18 +42,22 @@ def orders(page: PageText) -> list[dict[str, Any]]:
     ]
 
 
-def disagreement(page: PageText, answers: Sequence[dict[str, Any]]) -> Failure | None:
+def disagreement(page: PageText, answers: Sequence[Mapping[str, Any]]) -> Failure | None:
     """The first field that the page does not hold as it should, or nothing."""
     for entry, answer in zip(page.fields, answers, strict=True):
         if answer["problem"]:
             code = str(answer["problem"])
             words = DRIFTED[code] + (f": {', '.join(answer['seen'])}" if answer["seen"] else "")
             return Failure(FailureKind.DRIFT, code, page.place, entry.field.label, words)
-        if tuple(answer["texts"]) != _wanted(entry):
-            words = f"typed {list(_wanted(entry))!r}, the page holds {answer['texts']!r}"
+        if tuple(answer["texts"]) != entry.shows:
+            words = f"typed {list(entry.texts)!r}, the page holds {answer['texts']!r}"
             return Failure(FailureKind.DRIFT, "read_back", page.place, entry.field.label, words)
     return None
 
 
-def _wanted(entry: FieldText) -> tuple[str, ...]:
-    return tuple(text.rsplit("/", 1)[-1] for text in entry.texts) if entry.control is Control.FILE else entry.texts
+def box(label: str, text: str) -> dict[str, Any]:
+    """An order to fill one box of a page that belongs to no application: to sign in, to search."""
+    return {
+        "label": label, "control": "text", "texts": [text], "shows": [text], "among": [], "ticked": [], "boxes": [],
+        "keys": False, "css": "", "listed": False, "nth": 0, "of": 1,
+    }  # fmt: skip

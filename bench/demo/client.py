@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from adapters.robot.browser import Browser
-from adapters.robot.window import Window
+from adapters.robot.readback import box
+from adapters.robot.window import Signs, Window
 
 Answer = tuple[str, str, tuple[str, ...]]
 """A label, the kind of control, and what is put in. A choice may be buttons or a list."""
@@ -127,7 +128,7 @@ TOMAS = Client(
 
 def fill_in(browser: Browser, url: str, client: Client) -> None:
     """Walk through the intake as this client would, to its last page."""
-    window = Window(browser)
+    window = Window(browser, quiet_s=0.05)
     browser.forget(url)
     window.go(url + "/")
     heading = _arrive(window)
@@ -149,19 +150,18 @@ def fill_in(browser: Browser, url: str, client: Client) -> None:
 
 
 def _arrive(window: Window) -> str:
-    seen = window.wait(20)
+    seen = window.meet(None).seen
     return seen.headings[0] if seen.headings else ""
 
 
 def _fill(window: Window, heading: str, answers: list[Answer]) -> None:
     for label, control, texts in answers:
-        found: dict[str, Any] = {}
         looks = [(words, kind) for words in (label, f"{label} (you can skip this)") for kind in (control, "select")]
         for words, kind in looks:
-            order = {"label": words, "control": kind, "texts": list(texts), "among": [], "ticked": [],
-                     "keys": False, "css": "", "boxes": ["Month", "Day", "Year"] if control == "boxes" else [],
-                     "nth": 0, "of": 1}  # fmt: skip
-            (found,) = window.do("fill", fields=[order])["back"]
+            boxes = ["Month", "Day", "Year"] if control == "boxes" else []
+            order = {**box(words, ""), "control": kind, "texts": list(texts), "shows": list(texts), "boxes": boxes}
+            window.look_again()
+            (found,) = window.meet(Signs(heading), fields=[order]).back
             if not found["problem"]:
                 break
         if found["problem"] or found["texts"] != list(texts):

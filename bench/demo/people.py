@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from adapters.robot.browser import Browser
+from adapters.robot.browsers import start_browser
 from bench.demo.client import ROSA, TOMAS, fill_in
 from byfive.operations.load import Taken, load
 from byfive.wiring import Parts
@@ -32,7 +32,7 @@ def two_through_the_intake(parts: Parts, url: str, signed_at: datetime) -> House
     """Two clients fill in the intake's pages; returns what they told, by the references they got."""
     known = {each.reference for each in parts.ledger.submissions.list("alder")}
     told: Households = {}
-    browser = Browser()
+    browser = start_browser()
     try:
         for client in (ROSA, TOMAS):
             fill_in(browser, url, client)

@@ -37,11 +37,13 @@ def _page(page: PageText) -> dict[str, Any]:
         "turn": page.turn,
         "heading": page.heading,
         "by_hand": page.page.by_hand,
+        "button": page.page.last_click or page.page.button,
         "fields": [
             {
                 "label": entry.label,
                 "control": entry.control,
                 "texts": entry.texts,
+                "shows": entry.shows,
                 "forced": forced(entry),
                 "changes": [
                     {"step": n.step, "before": n.before, "after": n.after, "why": n.why, "lossless": n.lossless}
@@ -78,6 +80,10 @@ def lines(rendition: Rendition) -> Iterator[str]:
                 made_up.append(f"{shown(page.heading)}: {shown(entry.label)} = {shown(entry.shown)}")
             if entry.notes:
                 yield f"    {'':<{width}}  ^ {shown(_changed(entry))}"
+            if entry.is_changed_by_the_page:
+                yield f"    {'':<{width}}  ^ the page then shows {shown(', '.join(entry.shows))!r}"
+        if page.page.last_click or page.page.button != "Next":
+            yield f"    then press {shown(page.page.last_click or page.page.button)!r}"
         yield ""
     yield f"Answers that nobody gave: {len(made_up)}"
     yield from (f"  {line}" for line in made_up)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     help="The counties: which are declared, what each asks, what is wrong with a declaration.",
-    epilog="\b\nExamples:\n  byfive counties list\n  byfive counties show alder\n  byfive counties check my/birch\n\n"
+    epilog="\b\nExamples:\n  byfive counties list\n  byfive counties show alder\n  byfive counties check my/juniper\n\n"
     "\b\nEnvironment:\n  BYFIVE_COUNTY_FOLDERS   more folders with declarations, as '[\"/srv/counties\"]'\n"
     '  BYFIVE_COUNTY_URLS      other addresses of portals, as \'{"alder": "http://127.0.0.1:8601"}\'',
     no_args_is_help=True,
@@ -54,8 +54,8 @@ def _summary(parts: Parts, name: str) -> dict[str, Any]:
         "cut_off": form.county.cut_off.strftime("%H:%M"),
         "zone": form.county.zone,
         "address": parts.settings.county_urls.get(name, form.portal.address),
-        "pages": len(form.pages),
-        "fields": sum(len(page.asked) for page in form.pages),
+        "pages": len(form.every_page),
+        "fields": sum(len(page.asked) for page in form.every_page),
         "seen": form.seen,
     }
 
@@ -79,11 +79,15 @@ def show(
                f"cut-off {summary['cut_off']} {summary['zone']}, seen {summary['seen']}")  # fmt: skip
     for number, page in enumerate(pages, start=1):
         typer.echo(f"\n{number:>2}. {page['heading'] or page['mark']}  [{page['name']}]")
-        for what in ("each", "when", "by_hand", "last_click"):
+        for what in ("same_as", "each", "when", "by_hand", "last_click"):
             if page[what]:
                 typer.echo(f"    {what.replace('_', ' ')}: {page[what]}")
+        if page["button"] not in ("Next", page["last_click"]):
+            typer.echo(f"    button: {page['button']}")
         for rule in page["rules"]:
             typer.echo(f"    the county wants {rule}")
+        for warning in page["second_press_accepts"]:
+            typer.echo(f"    a second press accepts: {warning}")
         for field in page["fields"]:
             typer.echo(f"    {shown(field['label'])}{' *' if field['required'] else ''}  ({field['kind']})")
             typer.echo(f"        from {field['source']}" + "".join(f"; {told}" for told in field["told"]))
@@ -93,8 +97,8 @@ def show(
 
 
 @app.command(epilog="\b\nExamples:\n  byfive counties check              every county that is declared\n"
-             "  byfive counties check alder\n  byfive counties check my/birch     a folder with an __init__.py\n"
-             "  byfive counties check ours.birch   a Python module\n\n"
+             "  byfive counties check alder\n  byfive counties check my/juniper     a folder with an __init__.py\n"
+             "  byfive counties check ours.juniper   a Python module\n\n"
              "Nothing is filed with a county whose declaration is faulty. Exit code 2 when one is.")  # fmt: skip
 def check(
     name: Annotated[

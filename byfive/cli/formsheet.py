@@ -13,29 +13,44 @@ from byfive.wiring import Parts
 if TYPE_CHECKING:
     from adapters.forms.errors import Mistake
     from adapters.forms.fields import Field
-    from adapters.forms.form import Form, Page
+    from adapters.forms.form import Each, Form, Page
 
 
 def pages_of(form: Form) -> list[dict[str, Any]]:
     """Every page in order, as plain words; the pages that may come at any time last."""
-    every = [(page, False) for page in form.pages] + [(page, True) for page in form.any_time]
-    return [_page(page, any_time) for page, any_time in every]
+    from adapters.forms.form import flat
+
+    any_time = [_page(page, ()) | {"when": "it may come at any time"} for page in form.any_time]
+    return [*(_page(page, around) for page, around in flat(form.pages)), *any_time]
 
 
-def _page(page: Page, any_time: bool) -> dict[str, Any]:
+def _page(page: Page, around: tuple[Each, ...]) -> dict[str, Any]:
     return {
         "name": page.name,
         "heading": page.heading,
         "mark": page.mark,
+        "same_as": page.same_as,
         "says": page.says,
-        "each": _loop(page.each) if page.each else "",
-        "when": "it may come at any time" if any_time else _words(page.when),
+        "each": _turns(page, around),
+        "when": _words(page.when),
         "button": page.last_click or page.button,
         "last_click": page.last_click,
         "by_hand": page.by_hand,
+        "second_press_accepts": list(page.second_press_accepts),
         "rules": [rule.words for rule in page.rules],
         "fields": [_field(field) for field in page.asked],
     }
+
+
+def _turns(page: Page, around: tuple[Each, ...]) -> str:
+    """For whom a page comes, the loops that it stands in first, each with the pages that come along."""
+    told = []
+    for group in around:
+        others = [each.name for each in group.pages if each is not page and hasattr(each, "name")]
+        told.append(_loop(group.each) + (f", each time together with {', '.join(others)}" if others else ""))
+    if page.each:
+        told.append(_loop(page.each))
+    return "; of each, ".join(told)
 
 
 def _field(field: Field) -> dict[str, Any]:
@@ -69,6 +84,8 @@ def _told(field: Field, longest: int | None, cleaning: Any) -> list[str]:
         told.append(f"takes {takes}")
         if lossy := [step.name for step in cleaning.steps if not step.lossless]:
             told.append(f"made to fit by: {', '.join(lossy)}")
+    if getattr(field, "then_shows", None) is not None:
+        told.append(f"the page then shows it with {field.then_shows.name}")  # type: ignore[attr-defined]
     for name, words in (("unanswered", "no answer is given as"), ("otherwise", "any other answer is given as")):
         if getattr(field, name, None) is not None:
             told.append(f"{words} {getattr(field, name)!r}" if getattr(field, name) else f"{words} nothing")

@@ -15,6 +15,7 @@ from byfive.keys import KeyRing
 from byfive.ledger import deidentified, reading
 from byfive.ledger.changes import change_state, locked
 from byfive.ledger.database import Database, Transaction
+from byfive.ledger.documents import attach
 from byfive.ledger.errors import ConstraintBroken, CorrectedMeanwhile, NotInLedger, WrongCounty
 from byfive.ledger.records import Version
 from byfive.ledger.references import new_reference
@@ -49,13 +50,13 @@ class Applications:
         """Take an application in; return its reference.
 
         ``value_of_day`` and ``benefit`` are dollars. Whoever passes the same ``idempotency`` key again gets the first
-        reference, and nothing is received twice. Raises AmountRefused, WrongCounty, and the key ring's errors when it
-        is not the one that sealed what is here already.
+        reference, and nothing is received twice. Raises AmountRefused, WrongCounty, DocumentNotOurs, and the key ring's
+        errors when it is not the one that sealed what is here already.
         """
         self._check_key()
         if application.county != county:
             raise WrongCounty("The submission", county, application.county)
-        digest = None if idempotency is None else hashlib.sha256(idempotency.encode()).hexdigest()
+        digest = None if idempotency is None else _digest(idempotency)
         amounts = {
             "value_of_day_cents": cents("The value of a day", value_of_day),
             "benefit_cents": cents("The benefit", benefit),
@@ -83,6 +84,7 @@ class Applications:
                 )
                 tx.session.flush()
                 tx.session.add(LegRow(submission=reference, kind=LegKind.APPLICATION))
+                attach(tx, reference, application.documents)
                 self._add_version(tx, reference, 1, application, by=by, why="received", changed=[])
                 tx.event("received", by, reference, {"version": 1, "source": source}, after=FIRST)
         except ConstraintBroken as broken:
@@ -94,6 +96,11 @@ class Applications:
                 raise
             return first
         return reference
+
+    def received_as(self, idempotency: str) -> str | None:
+        """The reference that was given to whoever passed this idempotency key first, if anybody did."""
+        with self._database.read() as tx:
+            return _with_key(tx, _digest(idempotency))
 
     def get(self, reference: str, version: int | None = None) -> Application:
         """The application, by default its current version. Raises NotInLedger and the key ring's errors."""
@@ -122,7 +129,8 @@ class Applications:
 
         Only while it is received, queued, in review or waiting for the client: one that a robot holds or that
         arrived raises :class:`StateConflict`. ``based_on`` is the version that the corrector saw; a newer one is not
-        overwritten (CorrectedMeanwhile). ``why`` holds none of the answers. Also raises NotInLedger, WrongCounty.
+        overwritten (CorrectedMeanwhile). ``why`` holds none of the answers. Also raises NotInLedger, WrongCounty,
+        DocumentNotOurs.
         """
         with self._database.write() as tx:
             row = locked(tx, reference)
@@ -130,6 +138,7 @@ class Applications:
                 raise WrongCounty(f"Submission {reference}", row.county, application.county)
             if based_on is not None and based_on != row.version:
                 raise CorrectedMeanwhile(reference, based_on, row.version)
+            attach(tx, reference, application.documents)
             version = row.version + 1
             changed = list(changed_paths(self._open(tx, reference, row.version), application))
             values: dict[str, Any] = {"version": version, **deidentified.columns(application, tx.now().date())}
@@ -224,6 +233,11 @@ def _leaves(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
             yield from _leaves(inner, (*path, inner["id"] if is_member else str(number)))
     else:
         yield path, value
+
+
+def _digest(idempotency: str) -> str:
+    """What is kept of a caller's key, which may be made of answers."""
+    return hashlib.sha256(idempotency.encode()).hexdigest()
 
 
 def _with_key(tx: Transaction, digest: str | None) -> str | None:

@@ -226,7 +226,7 @@ class DatabaseFailed(LedgerUnusable):
         super().__init__(f"The ledger {database} failed: {why}. What was being done was undone. Try again.")
 
 
-# --- evidence ---------------------------------------------------------------------------------------
+# --- evidence and documents -------------------------------------------------------------------------
 
 
 class EvidenceMissing(Disagreement):
@@ -246,4 +246,35 @@ class EvidenceNotKept(LedgerError):
         super().__init__(
             f"Evidence could not be written to {place}: {why}. The attempt itself is recorded. "
             "Check evidence_url and the free space there."
+        )
+
+
+class DocumentMissing(Disagreement):
+    """A document is in the ledger, but its file is not in the store."""
+
+    def __init__(self, stored_as: str, file: str) -> None:
+        super().__init__(
+            f"Document {stored_as} is in the ledger, but its file {file} cannot be read from the store. Check "
+            "documents_url, and restore the file from a backup if it was lost."
+        )
+
+
+class DocumentNotKept(LedgerError):
+    """A document could not be written to its store."""
+
+    def __init__(self, place: str, why: str) -> None:
+        super().__init__(
+            f"A document could not be written to {place}: {why}. What it belongs to was not taken in. "
+            "Check documents_url and the free space there."
+        )
+
+
+class DocumentNotOurs(InputRefused):
+    """An application names a document that is not kept in the ledger, or is another submission's."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(
+            f"Document {number} of the application is not kept in the ledger for it. Leave `stored_as` as the ledger "
+            "named it; new files come in with `byfive load --documents FOLDER`. Nothing was changed."
         )

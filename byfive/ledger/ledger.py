@@ -13,8 +13,10 @@ from byfive.ledger.applications import Applications
 from byfive.ledger.attempts import Attempts
 from byfive.ledger.credentials import Credentials
 from byfive.ledger.database import Database
+from byfive.ledger.documents import DocumentsKept
 from byfive.ledger.events import Events
-from byfive.ledger.evidence import EvidenceKept, Store
+from byfive.ledger.evidence import EvidenceKept
+from byfive.ledger.files import Store
 from byfive.ledger.findings import Findings
 from byfive.ledger.schema import check_tables
 from byfive.ledger.submissions import Submissions
@@ -27,19 +29,22 @@ class Ledger:
     records. Threads may share one ledger; each process opens its own.
     """
 
-    def __init__(self, database: Database, keyring: KeyRing, store: Store, evidence_days: int) -> None:
+    def __init__(
+        self, database: Database, keyring: KeyRing, *, evidence: Store, evidence_days: int, documents: Store
+    ) -> None:
         self._database, self._keyring = database, keyring
         self.applications = Applications(database, keyring)
         self.submissions = Submissions(database, keyring)
         self.attempts = Attempts(database, keyring)
         self.findings = Findings(database)
         self.credentials = Credentials(database, keyring)
-        self.evidence = EvidenceKept(database, keyring, store, evidence_days)
+        self.evidence = EvidenceKept(database, keyring, evidence, evidence_days)
+        self.documents = DocumentsKept(database, keyring, documents)
         self.events = Events(database)
 
     def rewrap(self, progress: rewrap.Progress = lambda done, total: None) -> int:
-        """Seal everything with the key ring's current key, evidence files included; return how many were not yet."""
-        return rewrap.rewrap(self._database, self._keyring, self.evidence, progress)
+        """Seal everything with the key ring's current key, files included; return how many were not yet."""
+        return rewrap.rewrap(self._database, self._keyring, (self.evidence, self.documents), progress)
 
     def sealed_with(self) -> dict[str, int]:
         """How many sealed records each key protects. A key may be retired when it protects none."""
@@ -70,13 +75,15 @@ def open_ledger(
     *,
     evidence_url: str,
     evidence_days: int = 90,
+    documents_url: str,
     real_seconds: Callable[[], float] | None = None,
 ) -> Ledger:
     """The ledger at a URL (``sqlite:///PATH`` or ``postgresql+psycopg://…``), whose tables must be there (``migrate``).
 
-    ``evidence_url`` is written as fsspec writes it. ``real_seconds`` replaces the database's own clock in tests.
+    ``evidence_url`` and ``documents_url`` are written as fsspec writes them. ``real_seconds`` replaces the database's own clock in tests.
     Raises LedgerUrlRefused, LedgerOutOfDate, LedgerFolderMissing, LedgerUnreachable and the like.
     """
     database = Database(url, clock, real_seconds)
     check_tables(database)
-    return Ledger(database, keyring, Store(evidence_url), evidence_days)
+    evidence, documents = Store(evidence_url), Store(documents_url)
+    return Ledger(database, keyring, evidence=evidence, evidence_days=evidence_days, documents=documents)

@@ -76,7 +76,7 @@ def _receipt(row: ReceiptRow) -> Receipt:
 
 
 def evidence(row: EvidenceRow) -> Evidence:
-    return Evidence(row.id, row.attempt_id, row.kind, row.stored_as, row.key_id, row.made_at, row.keep_until)
+    return Evidence(row.id, row.attempt_id, row.kind, row.file, row.key_id, row.made_at, row.keep_until)
 
 
 def event(row: EventRow) -> Event:

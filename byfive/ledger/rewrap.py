@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import select, tuple_
@@ -14,9 +14,9 @@ from byfive.ledger.applications import application_place
 from byfive.ledger.credentials import secret_place
 from byfive.ledger.database import Database
 from byfive.ledger.endings import words_place
-from byfive.ledger.evidence import EvidenceKept
+from byfive.ledger.files import SealedFiles
 from byfive.ledger.row import Row
-from byfive.ledger.tables import ApplicationRow, AttemptRow, CredentialRow, EvidenceRow
+from byfive.ledger.tables import ApplicationRow, AttemptRow, CredentialRow, DocumentRow, EvidenceRow
 
 BATCH = 100
 """Rows rewrapped in one transaction: few enough that robots do not wait."""
@@ -46,9 +46,12 @@ SEALED_COLUMNS = (
     SealedColumn(CredentialRow, (CredentialRow.id,), "sealed_password", lambda row: secret_place(row.id, "password")),
 )
 
+SEALED_FILES = (EvidenceRow, DocumentRow)
+"""Tables each row of which has a sealed file."""
 
-def rewrap(database: Database, keyring: KeyRing, evidence: EvidenceKept, progress: Progress) -> int:
-    """Rewrap every sealed column and evidence file; return how many records were not sealed with the current key.
+
+def rewrap(database: Database, keyring: KeyRing, files: Sequence[SealedFiles[Any]], progress: Progress) -> int:
+    """Rewrap every sealed column and every file; return how many records were not sealed with the current key.
 
     Interrupted, it can be run again and goes on. Raises the key ring's errors for a record that cannot be opened.
     """
@@ -58,14 +61,13 @@ def rewrap(database: Database, keyring: KeyRing, evidence: EvidenceKept, progres
             changed += _rewrap_batch(database, keyring, sealed, batch)
             done += len(batch)
             progress(done, total)
-    with database.read() as tx:
-        files = tx.session.scalars(select(EvidenceRow).order_by(EvidenceRow.id)).all()
-    for row in files:
-        if row.key_id != keyring.current:
-            evidence.seal_again(row)
-            changed += 1
-        done += 1
-        progress(done, total)
+    for kept in files:
+        for row in kept.rows():
+            if row.key_id != keyring.current:
+                kept.seal_again(row)
+                changed += 1
+            done += 1
+            progress(done, total)
     return changed
 
 
@@ -77,7 +79,8 @@ def sealed_with(database: Database, keyring: KeyRing) -> dict[str, int]:
             column = getattr(sealed.table, sealed.column)
             query = select(column).where(column.is_not(None)).execution_options(yield_per=BATCH)
             counts.update(keyring.key_id(blob) for blob in tx.session.scalars(query))
-        counts.update(tx.session.scalars(select(EvidenceRow.key_id)))
+        for table in SEALED_FILES:
+            counts.update(tx.session.scalars(select(table.key_id)))
     return dict(counts)
 
 

@@ -10,7 +10,7 @@ from byfive.clock import SystemClock
 from byfive.ledger.database import Database
 from byfive.ledger.errors import LedgerOutOfDate
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration (a test compares it with the folder), so that opening a ledger need not load Alembic."""
 _MIGRATING_LOCK = 5_1701  # any number that no other program uses for an advisory lock in this database
 

@@ -201,13 +201,43 @@ class EvidenceRow(Row):
     id: Mapped[int] = mapped_column(Number, primary_key=True)
     attempt_id: Mapped[int] = mapped_column(ForeignKey("attempts.id"), index=True)
     kind: Mapped[EvidenceKind]
-    stored_as: Mapped[str] = mapped_column(String(80), unique=True)
+    file: Mapped[str] = mapped_column("stored_as", String(80), unique=True)
     key_id: Mapped[str] = mapped_column(String(40))
     made_at: Mapped[datetime]
     keep_until: Mapped[datetime] = mapped_column(index=True)
 
     # a number in a `looked_at` event must never come to mean another file
     __table_args__ = (CheckConstraint(one_of("kind", EvidenceKind), name="kind_known"), {"sqlite_autoincrement": True})
+
+    @property
+    def place(self) -> str:
+        """The place that the file is sealed for."""
+        return f"evidence/{self.file}"
+
+
+class DocumentRow(Row):
+    """A file that a client added; the file itself is sealed, in the store of documents.
+
+    ``stored_as`` is its name in applications and never changes. ``file`` is its name in the store, a new one each
+    time that it is sealed again. What the client called it stands in the sealed application only.
+    """
+
+    __tablename__ = "documents"
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True)
+    stored_as: Mapped[str] = mapped_column(String(80), unique=True)
+    file: Mapped[str] = mapped_column(String(80), unique=True)
+    submission: Mapped[str | None] = mapped_column(ForeignKey("submissions.reference"), index=True)
+    size: Mapped[int] = mapped_column(BigInteger)
+    key_id: Mapped[str] = mapped_column(String(40))
+    made_at: Mapped[datetime]
+
+    __table_args__ = (CheckConstraint("size >= 0", name="size_not_negative"), {"sqlite_autoincrement": True})
+
+    @property
+    def place(self) -> str:
+        """The place that the file is sealed for: swapped with another one, it does not open."""
+        return f"documents/{self.stored_as}"
 
 
 class CredentialRow(Row):

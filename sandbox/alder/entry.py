@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sandbox.alder.wizard import Shown, empty
 from sandbox.controls import Form, Password, Radio, Raw, Rule, Text, options
 from sandbox.page import Page, Problem
+from sandbox.wizard import Shown, empty
 
 _ANYTHING = Rule(re.compile(r".+"), "Enter this.")
 

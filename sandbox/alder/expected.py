@@ -22,52 +22,22 @@ digits alone, the text of the option chosen, a single box ``yes`` or ``no``, lis
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from sandbox.alder import careful
-from sandbox.alder.careful import Answers, ForAPerson
 from sandbox.alder.expected_rest import expected_rest
 from sandbox.alder.people import Someone, entered
+from sandbox.careful import LANGUAGES as ALL_LANGUAGES
+from sandbox.careful import RELATIONSHIPS, Answers, ForAPerson, home_and_mail, relationship, who, who_is_pregnant
 
 __all__ = ["ForAPerson", "expected"]
 
 Fields = dict[str, str]
 
-LANGUAGES = {
-    "en": "English",
-    "es": "Spanish",
-    "vi": "Vietnamese",
-    "zh": "Chinese",
-    "ru": "Russian",
-    "ar": "Arabic",
-    "tl": "Other",
-    "other": "Other",
-    None: "English",
-}
-RELATIONSHIPS = {
-    "spouse": ("wife", "husband", "spouse"),
-    "partner": ("partner", "partner", "partner"),
-    "parent": ("mother", "father", "parent"),
-    "child": ("daughter", "son", "child"),
-    "stepparent": ("stepmother", "stepfather", "stepparent"),
-    "stepchild": ("stepdaughter", "stepson", "stepchild"),
-    "grandparent": ("grandmother", "grandfather", "grandparent"),
-    "grandchild": ("granddaughter", "grandson", "grandchild"),
-    "sibling": ("sister", "brother", "sibling"),
-    "other_relative": ("other relative",) * 3,
-    "unrelated": ("not related",) * 3,
-}
-TURNED_ROUND = {
-    "parent": "child",
-    "child": "parent",
-    "stepparent": "stepchild",
-    "stepchild": "stepparent",
-    "grandparent": "grandchild",
-    "grandchild": "grandparent",
-}
+LANGUAGES = ALL_LANGUAGES | {"tl": "Other"}
 PAY_PERIODS = {
     "hourly": "Weekly",
     "weekly": "Weekly",
@@ -119,19 +89,11 @@ def _start(household: Answers) -> Fields:
 
 
 def _where(household: Answers) -> Fields:
-    home, mailing = household.get("home"), household.get("mailing")
-    homeless = household.get("is_homeless") is True
-    if not home and not homeless:
-        raise ForAPerson("there is no home address and nobody said that the household is homeless")
-    if home and homeless:
-        raise ForAPerson("there is a home address, and the household is said to be homeless")
-    if home and home.get("state", "CA") != "CA":
-        raise ForAPerson("the home is not in California")
-    elsewhere: Answers = mailing if mailing and mailing != home else {}
-    where = "To another address" if elsewhere else "Hold it at the county office" if homeless else "To where I live"
-    lived, sent = _address(home or {}, "home"), _address(elsewhere, "mailing")
+    home, elsewhere = home_and_mail(household)
+    where = "To another address" if elsewhere else "To where I live" if home else "Hold it at the county office"
+    lived, sent = _address(home or {}, "home"), _address(elsewhere or {}, "mailing")
     return {
-        "Where you live/I am homeless": "yes" if homeless else "no",
+        "Where you live/I am homeless": "no" if home else "yes",
         "Where you live/Street address": lived[0],
         "Where you live/Address line 2": lived[1],
         "Where you live/City": lived[2],
@@ -182,42 +144,26 @@ def _related(people: list[Someone], stated: Any) -> Fields:
     fields = {}
     for someone in people:
         for other in people[someone.number :]:
-            words = RELATIONSHIPS[_relationship(someone, other, stated)]
+            kind = relationship(someone.answers["id"], other.answers["id"], stated)
+            if kind is None:
+                raise ForAPerson(f"nobody said how persons {someone.number} and {other.number} are related")
             key = f"How NAME is related#{someone.number}-{other.number}/NAME is the ... of NAME"
-            fields[key] = words[("Female", "Male", "Unknown").index(someone.sex)]
+            fields[key] = RELATIONSHIPS[kind][("Female", "Male", "Unknown").index(someone.sex)]
     return fields
-
-
-def _relationship(of: Someone, to: Someone, stated: Any) -> str:
-    """What the one is to the other, from whichever way round it was stated."""
-    for one in stated:
-        if (one["of"], one["to"]) == (of.answers["id"], to.answers["id"]):
-            return str(one["relationship"])
-        if (one["of"], one["to"]) == (to.answers["id"], of.answers["id"]):
-            return TURNED_ROUND.get(one["relationship"], str(one["relationship"]))
-    raise ForAPerson(f"nobody said how persons {of.number} and {to.number} are related")
-
-
-def _who(people: list[Someone], is_true: Callable[[Answers], object]) -> str:
-    return " ".join(str(someone.number) for someone in people if is_true(someone.answers)) or "No one"
 
 
 def _questions(people: list[Someone]) -> Fields:
     fields, page = {}, "Household questions"
     if people[1:]:
-        eaters = _who(people[1:], lambda member: member.get("eats_with_applicant") is True)
+        eaters = who(people[1:], lambda member: member.get("eats_with_applicant") is True)
         fields["Who shares food/Who buys and prepares food with you?"] = eaters
-    fields[f"{page}/Who has a disability?"] = _who(people, lambda member: member.get("is_disabled") is True)
-    may_be_pregnant = [someone for someone in people if someone.sex != "Male"]
-    if any(someone.sex == "Male" and someone.answers.get("is_pregnant") is True for someone in people):
-        raise ForAPerson("somebody is said to be pregnant whom the county does not list for that")
-    if may_be_pregnant:
-        pregnant = _who(may_be_pregnant, lambda member: member.get("is_pregnant") is True)
+    fields[f"{page}/Who has a disability?"] = who(people, lambda member: member.get("is_disabled") is True)
+    if pregnant := who_is_pregnant(people):
         fields[f"{page}/Who is pregnant?"] = pregnant
-    fields[f"{page}/Who is in school?"] = _who(people, lambda member: member.get("is_student") is True)
-    fields[f"{page}/Who served in the military?"] = _who(people, lambda member: member.get("is_veteran") is True)
+    fields[f"{page}/Who is in school?"] = who(people, lambda member: member.get("is_student") is True)
+    fields[f"{page}/Who served in the military?"] = who(people, lambda member: member.get("is_veteran") is True)
     statuses = {"eligible_noncitizen": "Eligible noncitizen", "other": "Other"}
-    citizenship = _who(people, lambda member: member.get("citizenship") in statuses)
+    citizenship = who(people, lambda member: member.get("citizenship") in statuses)
     fields[f"{page}/Who is not a U.S. citizen?"] = citizenship
     for someone in people:
         if someone.answers.get("is_student") is True:
@@ -230,7 +176,7 @@ def _questions(people: list[Someone]) -> Fields:
 
 
 def _jobs(people: list[Someone]) -> Fields:
-    fields = {"Household jobs/Who has a job?": _who(people, lambda member: member.get("jobs"))}
+    fields = {"Household jobs/Who has a job?": who(people, lambda member: member.get("jobs"))}
     for someone in people:
         jobs = someone.answers.get("jobs") or ()
         for number, job in enumerate(jobs, 1):
@@ -257,7 +203,7 @@ def _pay(job: Answers, whose: str) -> str:
 
 def _own_work(people: list[Someone]) -> Fields:
     fields = {
-        "Self-employment/Who works for themselves?": _who(people, lambda member: member.get("is_self_employed") is True)
+        "Self-employment/Who works for themselves?": who(people, lambda member: member.get("is_self_employed") is True)
     }
     for someone in people:
         if someone.answers.get("is_self_employed") is True:
@@ -271,7 +217,7 @@ def _own_work(people: list[Someone]) -> Fields:
 
 
 def _other_money(people: list[Someone]) -> Fields:
-    fields = {"Other money/Who gets other money?": _who(people, lambda member: member.get("other_income"))}
+    fields = {"Other money/Who gets other money?": who(people, lambda member: member.get("other_income"))}
     for someone in people:
         items = someone.answers.get("other_income") or ()
         for number, item in enumerate(items, 1):

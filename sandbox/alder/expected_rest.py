@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from sandbox.alder import careful
-from sandbox.alder.careful import Answers, ForAPerson
 from sandbox.alder.people import Someone
-
-YES_NO = {True: "Yes", False: "No"}
+from sandbox.careful import Answers, ForAPerson, full_name, interview, yes_or_no
 
 
 def expected_rest(household: Answers, people: list[Someone], today: date) -> dict[str, str]:
@@ -26,12 +24,8 @@ def expected_rest(household: Answers, people: list[Someone], today: date) -> dic
     )
 
 
-def _answer(answers: Answers, question: str, not_given: str) -> str:
-    return YES_NO.get(answers.get(question), not_given)  # type: ignore[arg-type]
-
-
 def _changes(household: Answers) -> dict[str, str]:
-    changed = _answer(household, "income_changed_recently", "I don't know")
+    changed = yes_or_no(household, "income_changed_recently", "I don't know")
     what = careful.story(household.get("income_change"), "what changed", "A-Z0-9 -", 100) if changed == "Yes" else ""
     if changed == "Yes" and not what:
         raise ForAPerson("income changed, and nobody said how")
@@ -79,15 +73,15 @@ def _things(resources: Answers) -> dict[str, str]:
         "Things you own/How many cars or trucks?": (
             "" if vehicles is None else "5 or more" if vehicles >= 5 else str(vehicles)
         ),
-        "Things you own/Does anyone own land or buildings?": _answer(resources, "owns_property", "I don't know"),
+        "Things you own/Does anyone own land or buildings?": yes_or_no(resources, "owns_property", "I don't know"),
     }
 
 
 def _questions(household: Answers) -> dict[str, str]:
     page = "Emergency questions"
-    shelter = _answer(household, "in_violence_shelter", "Rather not say")
+    shelter = yes_or_no(household, "in_violence_shelter", "Rather not say")
     return {
-        f"{page}/Is anyone a migrant or seasonal farm worker?": _answer(
+        f"{page}/Is anyone a migrant or seasonal farm worker?": yes_or_no(
             household, "is_migrant_farm_worker", "I don't know"
         ),
         f"{page}/Do you live in a shelter for survivors of violence?": shelter,
@@ -98,8 +92,7 @@ def _questions(household: Answers) -> dict[str, str]:
 def _spokesperson(somebody: Answers | None) -> dict[str, str]:
     page, name, phone = "Someone to speak for you", "", ""
     if somebody:
-        parts = [somebody["name"].get(part) for part in ("given", "middle", "family", "suffix")]
-        name = careful.name(" ".join(part for part in parts if part), "the name of who speaks for them", 30)
+        name = careful.name(full_name(somebody["name"]), "the name of who speaks for them", 30)
         phone = somebody.get("phone") or ""
     return {
         f"{page}/Do you want someone to speak for you?": "Yes" if somebody else "No",
@@ -109,15 +102,12 @@ def _spokesperson(somebody: Answers | None) -> dict[str, str]:
 
 
 def _interview(wishes: Answers) -> dict[str, str]:
-    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
-    times = ("Early morning", "Late morning", "Early afternoon", "Late afternoon")
+    days, times = interview(wishes)
     by_phone: Mapping[bool | None, str] = {True: "By phone", False: "At the office", None: "Either"}
     return {
         "Interview/How would you like your interview?": by_phone[wishes.get("by_phone")],
-        "Interview/Days that work": "; ".join(day for day in days if day.lower() in (wishes.get("days") or ())),
-        "Interview/Times that work": "; ".join(
-            time for time in times if time.lower().replace(" ", "_") in (wishes.get("times") or ())
-        ),
+        "Interview/Days that work": days,
+        "Interview/Times that work": times,
     }
 
 

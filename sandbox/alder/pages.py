@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sandbox.alder import pages_about_you, pages_money, pages_people, pages_rest
-from sandbox.alder.draft import Draft, PageId
+from sandbox.alder.draft import Draft
+from sandbox.draft import PageId
 from sandbox.page import Build, Page
 
 PAGES: dict[str, Build] = {

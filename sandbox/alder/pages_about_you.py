@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sandbox.alder import rules
 from sandbox.alder.draft import Draft
-from sandbox.controls import Check, Control, DateBoxes, Digits, Option, Radio, Select, Text, Ticks, options
+from sandbox.controls import Check, Control, DateBoxes, Digits, Radio, Select, Text, Ticks, options
 from sandbox.page import Build, Page, Problem, Values
 
 
@@ -136,17 +136,6 @@ def summary(draft: Draft, heading: str, kinds: tuple[str, ...], button: str = "N
 
 def summary_you(draft: Draft) -> Page:
     return summary(draft, "Summary: about you", ("programs", "you", "home", "mailing", "reach"))
-
-
-def person_options(draft: Draft, numbers: list[int] | None = None) -> tuple[Option, ...]:
-    """A box for each person (or for those numbered), by the name shown, and "No one"."""
-    people = [person for person in draft.people() if numbers is None or person.number in numbers]
-    return (*(Option(str(person.number), person.shown) for person in people), Option("No one", "No one"))
-
-
-def who(draft: Draft, label: str, numbers: list[int] | None = None) -> Ticks:
-    """A list that asks whom something is true of."""
-    return Ticks(label=label, options=person_options(draft, numbers), none="No one", joined_by=" ", required=True)
 
 
 PAGES: dict[str, Build] = {

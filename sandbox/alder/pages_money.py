@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sandbox.alder import rules
 from sandbox.alder.draft import Draft
-from sandbox.alder.pages_about_you import summary, who
+from sandbox.alder.pages_about_you import summary
 from sandbox.controls import Area, Money, Radio, Select, Text, Whole
+from sandbox.draft import who
 from sandbox.page import Build, Page, Problem, Values
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sandbox.alder import rules
 from sandbox.alder.draft import Draft
-from sandbox.alder.pages_about_you import identity, summary, who
+from sandbox.alder.pages_about_you import identity, summary
 from sandbox.controls import Radio, Select
+from sandbox.draft import who, who_may_be_pregnant
 from sandbox.page import Build, Page
 
 
@@ -52,13 +53,11 @@ def food(draft: Draft) -> Page:
 
 
 def household(draft: Draft) -> Page:
-    may_be_pregnant = [person.number for person in draft.people() if person.sex != "Male"]
-    pregnant = (who(draft, "Who is pregnant?", may_be_pregnant),) if may_be_pregnant else ()
     return Page(
         heading="Household questions",
         controls=(
             who(draft, "Who has a disability?"),
-            *pregnant,
+            *who_may_be_pregnant(draft),
             who(draft, "Who is in school?"),
             who(draft, "Who served in the military?"),
             who(draft, "Who is not a U.S. citizen?"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from sandbox.alder import careful
-from sandbox.alder.careful import Answers, ForAPerson
+from sandbox.careful import Answers, ForAPerson
+from sandbox.careful import Someone as EnteredPerson
 
 SEXES = {"female": "Female", "male": "Male", "other": "Unknown", None: "Unknown"}
 MARITAL = {
@@ -20,18 +20,8 @@ MARITAL = {
 SUFFIXES = ("JR", "SR", "II", "III", "IV")
 
 
-@dataclass(frozen=True)
-class Someone:
-    """One person: number in order of entry, the answers given about them, and the identity as entered."""
-
-    number: int
-    answers: Answers
-    first: str
-    middle: str
-    last: str
-    suffix: str
-    sex: str
-    born: date
+class Someone(EnteredPerson):
+    """One person, as entered on Alder's pages."""
 
     def identity(self, page: str) -> dict[str, str]:
         """The fields that ask on ``page`` who this person is."""

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sandbox.alder.draft import Draft, PageId
+from sandbox.alder.draft import Draft
+from sandbox.draft import PageId
+from sandbox.route import items, reached
 
 
 def route(draft: Draft) -> list[PageId]:
     """All pages up to and with the first that has no answers yet."""
-    reached: list[PageId] = []
-    for page in _order(draft):
-        reached.append(page)
-        if page not in draft.answers:
-            break
-    return reached
+    return reached(draft, _order(draft))
 
 
 def _order(draft: Draft) -> Iterator[PageId]:
@@ -34,12 +31,12 @@ def _order(draft: Draft) -> Iterator[PageId]:
         yield ("immigration", person.number)
     yield ("summary_people",)
     yield ("jobs",)
-    yield from _items(draft, ("jobs",), "Who has a job?", "job", "Does NAME have another job?")
+    yield from items(draft, ("jobs",), "Who has a job?", "job", "Does NAME have another job?")
     yield ("own_work",)
     for person in draft.ticked(("own_work",), "Who works for themselves?"):
         yield ("own", person.number)
     yield ("other_money",)
-    yield from _items(draft, ("other_money",), "Who gets other money?", "money", "Does NAME get any more money?")
+    yield from items(draft, ("other_money",), "Who gets other money?", "money", "Does NAME get any more money?")
     yield ("changes",)
     yield ("summary_money",)
     if any(person.is_minor(draft.today) for person in people):
@@ -58,14 +55,3 @@ def _people(draft: Draft) -> Iterator[PageId]:
         yield page
         more = draft.value(page, "Is there another person to add?") == "Yes"
         number += 1
-
-
-def _items(draft: Draft, gate: PageId, question: str, kind: str, another: str) -> Iterator[PageId]:
-    """A page for each item of each person ticked, as long as each says that there is another."""
-    for person in draft.ticked(gate, question):
-        number, more = 1, True
-        while more:
-            page = (kind, person.number, number)
-            yield page
-            more = draft.value(page, another) == "Yes"
-            number += 1

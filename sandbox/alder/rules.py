@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sandbox import lists
 from sandbox.controls import Rule, options
 
 NAME = Rule(re.compile(r"[A-Za-z \-]+"), "Use plain letters, spaces and hyphens only.")
@@ -27,25 +28,8 @@ SUFFIXES = options("JR", "SR", "II", "III", "IV")
 MARITAL = options("Never married", "Married", "Separated", "Divorced", "Widowed", "Unknown")
 LANGUAGES = options("English", "Spanish", "Vietnamese", "Chinese", "Russian", "Arabic", "Other")
 MAIL = options("To where I live", "To another address", "Hold it at the county office")
-_CODES = (
-    "AA AE AK AL AP AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM "
-    "NV NY OH OK OR PA PR RI SC SD TN TX UT VA VT WA WI WV WY"
-)
-STATES = options(*_CODES.split())
-RELATIONS = {
-    "Female": options(
-        *("wife", "partner", "mother", "daughter", "stepmother", "stepdaughter", "grandmother", "granddaughter"),
-        *("sister", "other relative", "not related"),
-    ),
-    "Male": options(
-        *("husband", "partner", "father", "son", "stepfather", "stepson", "grandfather", "grandson"),
-        *("brother", "other relative", "not related"),
-    ),
-    "Unknown": options(
-        *("spouse", "partner", "parent", "child", "stepparent", "stepchild", "grandparent", "grandchild"),
-        *("sibling", "other relative", "not related"),
-    ),
-}
+STATES = options(*lists.STATE_CODES)
+RELATIONS = {sex: options(*lists.relatives(sex)) for sex in ("Female", "Male", "Unknown")}
 ENROLLMENTS = options("Half time or more", "Less than half time", "I don't know")
 STATUSES = options("Eligible noncitizen", "Other", "I don't know")
 PAY_PERIODS = options("Weekly", "Every two weeks", "Twice a month", "Monthly")
@@ -54,5 +38,5 @@ MONEY_KINDS = options(
 )
 UTILITIES = options("Electricity", "Gas", "Water", "Phone", "Trash", "None of these")
 VEHICLES = options("0", "1", "2", "3", "4", "5 or more")
-DAYS = options("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
-TIMES = options("Early morning", "Late morning", "Early afternoon", "Late afternoon")
+DAYS = options(*lists.DAYS)
+TIMES = options(*lists.TIMES)

@@ -33,6 +33,7 @@ def test_everything_has_a_default_under_the_home_folder(folder: Path):
     assert found.ledger_url == f"sqlite:///{folder}/var/ledger.db"
     assert found.key_file == folder / "var" / "keys.jsonl"
     assert found.evidence_url == f"file://{folder}/var/evidence"
+    assert found.documents_url == f"file://{folder}/var/documents"
     assert (found.robots, found.evidence_days, found.clock) == (2, 90, None)
 
 

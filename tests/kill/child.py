@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.declarations import load
-from adapters.robot.browser import Browser
+from adapters.robot.browsers import start_browser
 from adapters.robot.portal import PortalChannel
 from adapters.robot.window import Window
 from byfive.clock import FixedClock
@@ -53,10 +53,14 @@ def main(home: Path, url: str, kill_at: int) -> None:
 
     clock = FixedClock(NOW)
     ledger = open_ledger(
-        f"sqlite:///{home}/ledger.db", KeyRing.load(home / "keys.jsonl"), clock, evidence_url=f"file://{home}/evidence"
+        f"sqlite:///{home}/ledger.db",
+        KeyRing.load(home / "keys.jsonl"),
+        clock,
+        evidence_url=f"file://{home}/evidence",
+        documents_url=f"file://{home}/documents",
     )
     Window.do, Database.write = do, write  # type: ignore[method-assign]
-    channel = PortalChannel(load("alder"), clock=clock, start_browser=Browser, address=url)
+    channel = PortalChannel(load("alder"), clock=clock, start_browser=start_browser, address=url)
     with crew(ledger, channel, f"child {os.getpid()}", 1) as robots:
         deliver_next(ledger, channel, robots, holder=f"child {os.getpid()}", clock=clock)
     print(count)

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from adapters.declarations import load
-from adapters.robot.browser import Browser, BrowserMissing, find_browser, sweep
+from adapters.robot.browser import BrowserMissing, sweep
+from adapters.robot.browsers import find_browser, start_browser
 from adapters.robot.portal import PortalChannel
 from byfive.clock import FixedClock, real_seconds
 from byfive.keys import KeyRing
@@ -58,7 +59,13 @@ def prepare(home: Path) -> str:
     ring = KeyRing.create(home / "keys.jsonl")
     migrate(f"sqlite:///{home}/ledger.db")
     clock = FixedClock(NOW)
-    with open_ledger(f"sqlite:///{home}/ledger.db", ring, clock, evidence_url=f"file://{home}/evidence") as ledger:
+    with open_ledger(
+        f"sqlite:///{home}/ledger.db",
+        ring,
+        clock,
+        evidence_url=f"file://{home}/evidence",
+        documents_url=f"file://{home}/documents",
+    ) as ledger:
         for user in USERS:
             ledger.credentials.add("alder", "portal", user.user, user.user, user.password)
         taken = receive(ledger, load("alder").county, application(ONE_PERSON), clock=clock, by="test", source="test")
@@ -78,9 +85,9 @@ def take_up(home: Path, county: Alder) -> Ledger:
     """What the next batch does, once the dead robot's leases have expired."""
     ledger = open_ledger(
         f"sqlite:///{home}/ledger.db", KeyRing.load(home / "keys.jsonl"), FixedClock(NOW),
-        evidence_url=f"file://{home}/evidence", real_seconds=lambda: real_seconds() + LATER_S,
+        evidence_url=f"file://{home}/evidence", documents_url=f"file://{home}/documents", real_seconds=lambda: real_seconds() + LATER_S,
     )  # fmt: skip
-    channel = PortalChannel(load("alder"), clock=FixedClock(NOW), start_browser=Browser, address=county.url)
+    channel = PortalChannel(load("alder"), clock=FixedClock(NOW), start_browser=start_browser, address=county.url)
     for _ in range(3):
         reconcile(ledger, channel, holder="survivor")
         if ledger.submissions.counts()["alder"].keys() == {State.DELIVERED}:

@@ -6,31 +6,32 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-import httpx
 import pytest
 
-from sandbox.clock import instant
-from sandbox.server import running
+from tests.sandbox.back_door import BackDoor, open_county
 from tests.sandbox.family import FOUR
 from tests.sandbox.walker import Walker
 
-NOON = "2026-11-23T12:00:00-08:00"
 TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="session")
-def county() -> Iterator[str]:
-    with running(now=instant(NOON)) as url:
-        yield url
+def county() -> Iterator[BackDoor]:
+    with open_county("alder") as back_door:
+        yield back_door
 
 
 @pytest.fixture
-def alder(county: str) -> str:
-    """Alder's address: nothing stored, no faults, noon of 23 November 2026."""
-    httpx.delete(f"{county}/_truth")
-    httpx.delete(f"{county}/_faults")
-    httpx.post(f"{county}/_clock", json={"now": NOON, "speed": 0})
+def emptied(county: BackDoor) -> BackDoor:
+    """The county, with nothing stored, no faults, at noon of 23 November 2026."""
+    county.reset()
     return county
+
+
+@pytest.fixture
+def alder(emptied: BackDoor) -> str:
+    """Alder's address, once it is emptied."""
+    return emptied.url
 
 
 @pytest.fixture
@@ -41,20 +42,15 @@ def walker(alder: str) -> Iterator[Walker]:
 
 
 @pytest.fixture
-def arm(alder: str) -> Callable[..., None]:
+def arm(emptied: BackDoor) -> Callable[..., None]:
     """Arms one fault."""
-
-    def armed(kind: str, **details: Any) -> None:
-        answer = httpx.post(f"{alder}/_faults", json=[{"kind": kind} | details])
-        assert answer.status_code == 200, answer.text
-
-    return armed
+    return emptied.arm
 
 
 @pytest.fixture
-def truth(alder: str) -> Callable[[], list[dict[str, Any]]]:
+def truth(emptied: BackDoor) -> Callable[[], list[dict[str, Any]]]:
     """What the county holds."""
-    return lambda: httpx.get(f"{alder}/_truth").json()["applications"]
+    return emptied.truth
 
 
 @pytest.fixture

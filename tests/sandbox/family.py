@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 FAMILY: dict[str, Any] = {
@@ -199,3 +200,17 @@ FOUR = {
     "Sign and submit/Type your full name": "MARIA JOSE NUNEZ",
     "Sign and submit/I declare under penalty of perjury that my answers are true": "yes",
 }
+
+
+def change(path: str, value: object) -> Callable[[dict[str, Any]], None]:
+    """Puts a value into a household, at a path like ``members.0.name.given``."""
+
+    *way, last = [int(part) if part.isdigit() else part for part in path.split(".")]
+
+    def change(household: dict[str, Any]) -> None:
+        part: Any = household
+        for step in way:
+            part = part[step]
+        part[last] = value
+
+    return change

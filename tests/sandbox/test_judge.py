@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ from sandbox.alder import careful
 from sandbox.alder.expected import ForAPerson, expected
 from sandbox.judge import compared, differences
 from tests.sandbox.conftest import TODAY
-from tests.sandbox.family import FAMILY
+from tests.sandbox.family import FAMILY, change
 
 Household = dict[str, Any]
 
@@ -73,18 +72,6 @@ def test_hours_are_rounded_half_up(worked: object, entered: str) -> None:
     assert careful.whole(worked) == entered
 
 
-def _change(path: str, value: object) -> Callable[[Household], None]:
-    *way, last = [int(part) if part.isdigit() else part for part in path.split(".")]
-
-    def change(household: Household) -> None:
-        part: Any = household
-        for step in way:
-            part = part[step]
-        part[last] = value
-
-    return change
-
-
 @pytest.mark.parametrize(
     ("path", "value", "why"),
     [
@@ -120,7 +107,7 @@ def _change(path: str, value: object) -> Callable[[Household], None]:
 )
 def test_what_cannot_be_entered_without_asking_is_for_a_person(path: str, value: object, why: str) -> None:
     household = copy.deepcopy(FAMILY)
-    _change(path, value)(household)
+    change(path, value)(household)
     if not why:
         assert expected(household, TODAY)["Household questions/Who is pregnant?"] == "No one"
         return
@@ -151,7 +138,7 @@ def test_what_cannot_be_entered_without_asking_is_for_a_person(path: str, value:
 )
 def test_an_answer_becomes_what_the_page_offers(path: str, value: object, key: str, entered: str) -> None:
     household = copy.deepcopy(FAMILY)
-    _change(path, value)(household)
+    change(path, value)(household)
     assert expected(household, TODAY)[key] == entered
 
 

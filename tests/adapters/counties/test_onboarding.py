@@ -14,6 +14,7 @@ import typer
 
 from adapters import declarations, forms
 from adapters.forms import (
+    Each,
     FaultyDeclaration,
     Field,
     Form,
@@ -36,7 +37,7 @@ from tests.expectations.applications import TODAY, household, person
 
 TEXT = (Path(__file__).parents[3] / "docs" / "onboarding.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w[^\n]*)\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
-BIRCH, *EXAMPLES = [text for kind, text in BLOCKS if kind == "python"]
+JUNIPER, *EXAMPLES = [text for kind, text in BLOCKS if kind == "python"]
 NOT_FOR_DECLARATIONS = {
     "AS_IT_IS", "Control", "DeclarationMistake", "FaultyDeclaration", "Field", "FieldText", "Mistake", "Note",
     "PageText", "People", "Rendition", "render",
@@ -44,16 +45,16 @@ NOT_FOR_DECLARATIONS = {
 
 
 @pytest.fixture
-def birch(tmp_path: Path) -> Iterator[Form]:
-    (tmp_path / "birch").mkdir()
-    (tmp_path / "birch" / "__init__.py").write_text(BIRCH, encoding="utf-8")
-    yield declarations.load("birch", [tmp_path])
-    del sys.modules["declared_birch"]
+def juniper(tmp_path: Path) -> Iterator[Form]:
+    (tmp_path / "juniper").mkdir()
+    (tmp_path / "juniper" / "__init__.py").write_text(JUNIPER, encoding="utf-8")
+    yield declarations.load("juniper", [tmp_path])
+    del sys.modules["declared_juniper"]
 
 
-def test_the_county_in_the_text_loads_and_can_be_filed_with(birch: Form) -> None:
+def test_the_county_in_the_text_loads_and_can_be_filed_with(juniper: Form) -> None:
     job = Job(employer="Valley Packing", pay=412, pay_period=PayPeriod.WEEKLY)  # type: ignore[arg-type]
-    rendition = render(birch, household(person(jobs=(job,), sex=Sex.FEMALE), person(2, jobs=())), TODAY)
+    rendition = render(juniper, household(person(jobs=(job,), sex=Sex.FEMALE), person(2, jobs=())), TODAY)
     assert rendition.findings == ()
     assert [text.place for text in rendition.pages] == [
         "people (m1)",
@@ -79,21 +80,27 @@ def made() -> Iterator[tuple[str, Any]]:
                 exec(line, known)
 
 
-def around(thing: Any) -> Page:
-    """A page on which this field or rule can stand."""
+def around(thing: Any) -> Iterator[Page | Each]:
+    """A page on which this field or rule can stand; a page that looks like another comes after that one."""
+    if isinstance(thing, Each):
+        yield thing
+        return
     if isinstance(thing, Page):
-        return thing
+        if thing.same_as:
+            yield Page(thing.same_as, heading=thing.heading)
+        yield thing
+        return
     source = thing.source if isinstance(thing, Field) and not isinstance(thing, TickMembers) else None
     needs = source.needs if isinstance(source, Source) else frozenset()
     loops = {JOB: jobs_of(everyone), ITEM: items_of(everyone), OTHER: all_but_the_last}
     each = next((loops[need] for need in needs if need in loops), None)
-    return page(thing, each=each)
+    yield page(thing, each=each)
 
 
 @pytest.mark.parametrize(("line", "thing"), list(made()), ids=lambda it: it[:40] if isinstance(it, str) else "")
 def test_each_example_is_without_a_mistake(line: str, thing: Any) -> None:
-    assert isinstance(thing, Field | Page | Must), line
-    form_of(around(thing))
+    assert isinstance(thing, Field | Page | Each | Must), line
+    form_of(*around(thing))
 
 
 def test_the_messages_in_the_text_are_the_real_ones() -> None:
@@ -102,7 +109,7 @@ def test_the_messages_in_the_text_are_the_real_ones() -> None:
     broken = eval(faulty, {name: getattr(forms, name) for name in forms.__all__})
     with pytest.raises(FaultyDeclaration) as caught:
         form_of(broken)
-    real = [str(mistake).replace("mini, ", "birch, ", 1) for mistake in caught.value.mistakes]
+    real = [str(mistake).replace("mini, ", "juniper, ", 1) for mistake in caught.value.mistakes]
     assert told.splitlines() == [it for it in real if "has the turn" not in it]
 
 

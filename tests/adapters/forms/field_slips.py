@@ -27,6 +27,7 @@ from adapters.forms import (
     both,
     everyone,
     first_letter,
+    fits_in_parts,
     hourly_as_weekly,
     is_not,
     is_one_of,
@@ -39,8 +40,12 @@ from adapters.forms import (
     more_turns,
     other,
     relationship,
+    street_direction,
+    street_name,
+    street_suffix,
     yes,
 )
+from adapters.forms.cleaning import upper
 from tests.adapters.forms.mini import (
     form_of,
     page,
@@ -48,6 +53,7 @@ from tests.adapters.forms.mini import (
 
 GIVEN = applicant.name.given
 HOMELESS = yes(application.is_homeless)
+SEXES = {"female": "F", "male": "M", "other": "X"}
 ROWS = {"Name": "{First name}"}
 A_NAME = Text("First name", GIVEN)
 
@@ -110,7 +116,27 @@ FIELD_SLIPS = {
         Text("A", other.name.given), "speaks of another member", "each=later_members", each=everyone
     ),
     "turns on a page that comes once": field(YesNo("A", more_turns), "there are no turns here", "each=..."),
+    "part of an address that is none": field(
+        Text("A", street_name(application.home.line1)), "wants an Address", "a source that is an Address"
+    ),
+    "a suffix in a text box": field(
+        Text("A", street_suffix(application.home)), "is one answer of several", "Select(...)"
+    ),
+    "a suffix that there is not": field(
+        Select("A", street_suffix(application.home), options={"streat": "ST"}), "never gives: streat", "alley"
+    ),
+    "a direction too few": field(
+        Select("A", street_direction(application.home), options=["N", "S"]), "has no option for: E, W, NE", "otherwise="
+    ),
     # conditions
+    "an address that fits into what": field(
+        Text("A", GIVEN, when=fits_in_parts(application.home, suffixes="ST")), "has suffixes='ST'", "the county's list"
+    ),
+    "a unit that there is not": field(
+        Text("A", GIVEN, when=fits_in_parts(application.home, units={"flat": "Flat"})),
+        "knows no such units: flat",
+        "it is one of: apartment",
+    ),
     "a condition that is no source": field(Text("A", GIVEN, when=True), "applies when True", "when=yes("),
     "a condition that is no yes or no": field(
         Text("A", GIVEN, when=application.home), "applies when application.home, which is an Address", "answered("
@@ -150,6 +176,12 @@ FIELD_SLIPS = {
         Radio("A", relationship(GIVEN, applicant), options=["x"], otherwise="y"), "wants a Member", "that is a Member"
     ),
     # fields
+    "changed by the page into what": field(
+        Text("A", GIVEN, then_shows="upper"), "is changed by the page as 'upper'", "thousands_commas"
+    ),
+    "a list that the page changes": field(
+        Select("A", applicant.sex, options=SEXES, then_shows=upper), "has no 'then_shows'", ""
+    ),
     "no label": field(Text(" ", GIVEN), "has no label", "as a person reads it"),
     "a misspelt word": field(Text("A", GIVEN, longst=15), "has no 'longst'", "did you mean longest?"),
     "a word nobody knows": field(Text("A", GIVEN, zzz=15), "has no 'zzz'", "it has: "),

@@ -6,6 +6,7 @@ from typing import Any
 
 from adapters.forms import (
     Confirmation,
+    Each,
     EarlierList,
     Form,
     Home,
@@ -13,12 +14,16 @@ from adapters.forms import (
     Page,
     SignIn,
     Text,
+    answered,
     applicant,
     application,
+    everyone,
     job,
     jobs_of,
+    later_members,
     member,
     members_for_whom,
+    other_members,
     yes,
 )
 from tests.adapters.forms.field_slips import A_NAME, HOMELESS, Slip, on_page
@@ -34,6 +39,7 @@ from tests.adapters.forms.mini import (
 )
 
 ROWS = {"Name": "{First name}"}
+OF_A_MEMBER = Text("First name", member.name.given)
 
 
 def earlier(**words: Any) -> EarlierList:
@@ -70,6 +76,105 @@ FORM_SLIPS = {
         "demands application.home, which is an Address", "answered(", Must(application.home, "a home")
     ),
     "a rule without words": on_page("has a rule without words", "say what the county wants", Must(HOMELESS, "")),
+    "a warning that is no list": on_page(
+        "second_press_accepts='Sure?'", "a list of whole texts", second_press_accepts="Sure?"
+    ),
+    "a warning without words": on_page("accepts the warning ''", "whole texts", second_press_accepts=[""]),
+    # pages that repeat together
+    "a group for whom": Slip(
+        lambda: form_of(Each(applicant, pages=[page()])),  # type: ignore[arg-type]
+        "mini, Each(applicant)",
+        "comes for each applicant",
+        "Each(other_members",
+    ),
+    "a group without pages": Slip(
+        lambda: form_of(Each(everyone)), "mini, Each(everyone)", "has no pages", "at each turn"
+    ),
+    "a misspelt word of a group": Slip(
+        lambda: form_of(Each(everyone, pages=[page()], page=[])), "mini, Each(everyone)", "has no 'page'", "pages?"
+    ),
+    "a field in a group": Slip(
+        lambda: form_of(Each(everyone, pages=[A_NAME])),  # type: ignore[list-item]
+        "mini, Each(everyone)",
+        "lists the field 'First name' among its pages",
+        "Page(...)",
+    ),
+    "a group among what may come at any time": Slip(
+        lambda: form_of(any_time=[Each(everyone, pages=[page()])]), "mini", "may come at any time", "by itself"
+    ),
+    "people within a person's turn": Slip(
+        lambda: form_of(Each(everyone, pages=[page(each=other_members)])),
+        "mini, page 'one'",
+        "where somebody has the turn already",
+        "jobs_of(...)",
+    ),
+    "people within a person's turn, as a group": Slip(
+        lambda: form_of(Each(everyone, pages=[Each(other_members, pages=[page()])])),
+        "mini, Each(everyone but the applicant)",
+        "where somebody has the turn already",
+        "jobs_of(...)",
+    ),
+    "jobs within a job's turn": Slip(
+        lambda: form_of(Each(jobs_of(everyone), pages=[page(each=jobs_of(everyone))])),
+        "mini, page 'one'",
+        "where somebody has the turn already",
+        "leave it out",
+    ),
+    "a group of pairs without a member": Slip(
+        lambda: form_of(Each(later_members, pages=[page()])),
+        "mini, Each(every later member)",
+        "speaks of a member",
+        "",
+    ),
+    "a job where only a member has the turn": Slip(
+        lambda: form_of(Each(everyone, pages=[page(when=yes(job.pay))])), "mini, page 'one'", "wants a yes or no", ""
+    ),
+    "a condition about a job within a person's turn": Slip(
+        lambda: form_of(Each(everyone, pages=[page(when=answered(job.pay))])),
+        "mini, page 'one'",
+        "speaks of a job",
+        "jobs_of(...)",
+    ),
+    "a last page in a group": Slip(
+        lambda: Form(COUNTY, TODAY, SHOWN_AS, portal(), pages=[Each(everyone, pages=[last_page()])]),
+        "mini, page 'sign'",
+        "does not always come once",
+        "stand in no Each",
+    ),
+    # pages that look the same
+    "the same as no page": Slip(
+        lambda: form_of(page(), Page("two", heading="One", same_as="once")),
+        "mini, page 'two'",
+        "the same as 'once', which is no page before it",
+        "did you mean 'one'?",
+    ),
+    "the same as a later page": Slip(
+        lambda: form_of(page(same_as="two"), Page("two", heading="One")), "mini, page 'one'", "no page before it", ""
+    ),
+    "the same with another heading": Slip(
+        lambda: form_of(page(), Page("two", heading="Two", same_as="one")),
+        "mini, page 'two'",
+        "has another heading",
+        "leave same_as",
+    ),
+    "the same with other fields": Slip(
+        lambda: form_of(page(), Page("two", heading="One", same_as="one", fields=[A_NAME])),
+        "mini, page 'two'",
+        "has other fields",
+        "a mark=...",
+    ),
+    "the same at any time": Slip(
+        lambda: form_of(page(), any_time=[Page("two", heading="Two", same_as="one")]),
+        "mini, page 'two'",
+        "may come at any time and yet",
+        "same_as",
+    ),
+    "two pages of one heading and nothing else": Slip(
+        lambda: form_of(page(), Page("two", heading="One")),
+        "mini, page 'two'",
+        "known by the same words",
+        "same_as='one' where only their order",
+    ),
     # the form
     "the same page twice": Slip(
         lambda: form_of(page(), Page("One", heading="Two")), "mini, page 'one'", "is declared twice", "its own name"
@@ -150,6 +255,31 @@ FORM_SLIPS = {
     "people shown as somebody's job": Slip(
         lambda: form_of(people_shown_as=Text("A", job.employer)), "mini, people_shown_as", "speaks of a job", ""
     ),
+    "people shown as no field": Slip(
+        lambda: form_of(people_shown_as="First name"), "mini, people_shown_as", "made of no field", "{First name}"
+    ),
+    "people shown as a field that is not there": Slip(
+        lambda: form_of(page(OF_A_MEMBER, each=everyone), people_shown_as="{First nam}"),
+        "mini, people_shown_as",
+        "speaks of 'First nam', which no field",
+        "{First name}?",
+    ),
+    "people shown as something of the applicant": Slip(
+        lambda: form_of(page(A_NAME), people_shown_as="{First name}"),
+        "mini, people_shown_as",
+        "holds no text of a member",
+        "member.name.given",
+    ),
+    "people shown as one of two fields": Slip(
+        lambda: form_of(
+            page(OF_A_MEMBER, each=everyone),
+            Page("two", heading="Two", each=everyone, fields=[Text("First name", member.name.given)]),
+            people_shown_as="{First name}",
+        ),
+        "mini, people_shown_as",
+        "2 different fields of members are labelled so",
+        "write the field once",
+    ),
     "seen when": Slip(lambda: form_of(seen="2026"), "mini", "was seen '2026'", "date(2026, 11, 23)"),
     "a misspelt word of the form": Slip(lambda: form_of(anytime=[]), "mini", "has no 'anytime'", "any_time?"),
     # the site
@@ -166,6 +296,9 @@ FORM_SLIPS = {
     ),
     "no time to settle": Slip(
         lambda: form_of(portal=portal(settles_in_s=0)), "mini, portal", "settles_in_s=0", "seconds"
+    ),
+    "no time to stand still": Slip(
+        lambda: form_of(portal=portal(quiet_s=True)), "mini, portal", "quiet_s=True", "seconds, for example 1.0"
     ),
     "an empty box of the sign-in": Slip(
         lambda: form_of(portal=portal(sign_in=SignIn("Sign in", "User", "", "Go"))),
@@ -217,6 +350,24 @@ FORM_SLIPS = {
         "mini, list of earlier applications",
         "searches for the field 'Last name', no field",
         "stands on one",
+    ),
+    "a column that only others have": Slip(
+        lambda: form_of(page(OF_A_MEMBER, each=other_members), portal=portal(earlier=earlier())),
+        "mini, list of earlier applications",
+        "speaks of 'First name', which no field of the applicant",
+        "on a page that the applicant has",
+    ),
+    "a search that is the same each time": Slip(
+        lambda: with_list(search="Name", button="Go", search_for="Ana"),
+        "mini, list of earlier applications",
+        "searches for 'Ana' each time",
+        "{Last name}",
+    ),
+    "a search for nobody": Slip(
+        lambda: with_list(search="Name", button="Go", search_for="{Last name}"),
+        "mini, list of earlier applications",
+        "the search speaks of 'Last name'",
+        "the label of a field",
     ),
     "days that cannot be read": Slip(
         lambda: with_list(sent_format="%I:%M"), "mini, list of earlier applications", "sent_format='%I:%M'", "%m/%d/%Y"

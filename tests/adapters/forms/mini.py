@@ -9,6 +9,7 @@ import pytest
 
 from adapters.forms import (
     Confirmation,
+    Each,
     Errors,
     FaultyDeclaration,
     Field,
@@ -53,7 +54,7 @@ def last_page(*fields: Field | Must) -> Page:
     return Page("sign", heading="Sign", last_click="Send", fields=[*(fields or (SIGNED,))])
 
 
-def form_of(*pages: Page, last: Page | None = None, **words: Any) -> Form:
+def form_of(*pages: Page | Each, last: Page | None = None, **words: Any) -> Form:
     """A form of these pages and the page of the last click."""
     parts: dict[str, Any] = {"seen": TODAY, "people_shown_as": SHOWN_AS, "portal": portal()}
     return Form(COUNTY, pages=[*pages, last or last_page()], **(parts | words))

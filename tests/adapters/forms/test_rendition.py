@@ -18,6 +18,7 @@ import byfive.application
 from adapters.counties.alder import ALDER
 from adapters.forms import (
     Cleaning,
+    Each,
     Field,
     FieldText,
     File,
@@ -29,6 +30,7 @@ from adapters.forms import (
     Radio,
     Rendition,
     Select,
+    StreetSuffix,
     Text,
     TextArea,
     ThreeBoxes,
@@ -38,15 +40,25 @@ from adapters.forms import (
     application,
     everyone,
     first_name_or,
+    fits_in_parts,
+    house_number,
+    is_not,
     items_of,
     job,
     jobs_of,
     last_name,
     member,
+    no,
     render,
+    street_name,
+    street_suffix,
+    whole_line,
+    yes,
 )
-from adapters.forms.cleaning import line_breaks_kept, plain_apostrophes
+from adapters.forms.cleaning import line_breaks_kept, plain_apostrophes, thousands_commas, upper
 from adapters.forms.fields import Control
+from adapters.forms.form import flat
+from adapters.forms.rendition import walk
 from adapters.forms.sources import Source, Turn
 from byfive.application import Application
 from tests.adapters.applications import applications
@@ -78,7 +90,26 @@ def wide_form() -> Form:
         OneBox.phone("Phone", application.contact.phone),
         File("Proofs", application.documents),
     ])  # fmt: skip
-    return form_of(rest, about, jobs, money, people_shown_as=first)
+    plain = fits_in_parts(application.home)
+    together = Each(everyone, pages=[
+        Page("list", heading="Everybody", button="Add"),
+        Page("more", heading="More about {member}", when=is_not(member.sex, "male"), fields=[
+            Text("Middle name", member.name.middle, clean=WIDE, cut=True, longest=30, then_shows=upper),
+        ]),
+        Page("paid", heading="What {member} is paid", says="{turn}", each=jobs_of(works), fields=[
+            Money("Pay in the year", job.pay, then_shows=thousands_commas),
+        ]),
+    ])  # fmt: skip
+    ends = Page(
+        "list, at the end", heading="Everybody", same_as="list", button="That is all", when=yes(application.has_home)
+    )
+    home = Page("home", heading="Where you live", fields=[
+        Text("Number", house_number(application.home), when=plain),
+        Text("Street", street_name(application.home), when=plain, clean=WIDE),
+        Select("Kind", street_suffix(application.home), when=plain, options={it: it.upper() for it in StreetSuffix}),
+        Text("Whole line", whole_line(application.home), when=no(plain), clean=WIDE),
+    ])  # fmt: skip
+    return form_of(rest, about, jobs, money, together, ends, home, people_shown_as="{First name} {Last name}")
 
 
 BOTH = (ALDER, wide_form())
@@ -101,11 +132,9 @@ def as_told(rendition: Rendition) -> list[Any]:
 
 def with_turns(rendition: Rendition, of: Application) -> Iterator[tuple[FieldText, Turn, str]]:
     """Every field's text, whose turn it was, and the beginning of the rules about it."""
-    for text in (*rendition.pages, *rendition.any_time):
-        start = Turn(of, TODAY)
-        outer = (
-            start if text.page.each is None else next(it for it in text.page.each.turns(start) if it.key == text.turn)
-        )
+    form, start = rendition.form, Turn(of, TODAY)
+    came = (*walk(form.pages, start), *walk(form.any_time, start))
+    for (_, outer), text in zip(came, (*rendition.pages, *rendition.any_time), strict=True):
         inner: dict[int, Iterator[Turn]] = {}
         for entry in text.fields:
             turn = outer
@@ -240,7 +269,7 @@ def answers_in(value: Any) -> Iterator[str]:
 def own_words(form: Form) -> str:
     """All the words that stand in the declaration."""
     said = [form.county.title, form.name]
-    for page in (*form.pages, *form.any_time):
+    for page in (*form.every_page, *form.any_time):
         said += [page.name, page.key, page.heading, *(rule.words for rule in page.rules)]
         said += [text for entry in page.asked for text in (entry.label, entry.key)]
     return " ".join(said).casefold()
@@ -268,7 +297,7 @@ def test_at_alder_whoever_is_ticked_has_the_pages_that_follow_and_nobody_else(of
             continue
         listed = [someone.id for someone in gate.among.members(turn)]
         ticked = [listed[number] for number in entry.ticked if number < len(listed)]
-        for page in ALDER.pages:
+        for page in ALDER.every_page:
             if page.each is gate or getattr(page.each, "people", None) is gate:
                 asked += 1
                 came = [text.turn.partition("/")[0] for text in rendition.pages if text.page is page]
@@ -280,9 +309,11 @@ def test_at_alder_whoever_is_ticked_has_the_pages_that_follow_and_nobody_else(of
 @thoroughly
 def test_pages_come_in_the_declared_order(of: Application) -> None:
     for form in BOTH:
-        places = [form.pages.index(text.page) for text in render(form, of, TODAY).pages]
+        declared = {page: place for place, entry in enumerate(form.pages) for page, _ in flat([entry])}
+        pages = render(form, of, TODAY).pages
+        places = [declared[text.page] for text in pages]
         assert places == sorted(places)
-        assert form.pages[places[-1]].last_click
+        assert pages[-1].page.last_click
 
 
 @given(st.text("øßłđðþæœıŋħØŁĐÞÆŒŊĦabñ", min_size=1, max_size=15))

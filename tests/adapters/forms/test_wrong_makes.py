@@ -10,6 +10,7 @@ import pytest
 
 from adapters.forms import (
     Confirmation,
+    Each,
     EarlierList,
     Errors,
     FaultyDeclaration,
@@ -29,6 +30,8 @@ from adapters.forms import (
     TickMembers,
     applicant,
     application,
+    everyone,
+    fits_in_parts,
     jobs_of,
     member,
 )
@@ -70,19 +73,24 @@ LIST = {"heading": "Sent", "number": "Number", "rows": {}, "sent": "Sent", "sent
 MAKES: dict[str, tuple[Make, str]] = {
     "a page": (
         lambda **wrong: form_of(Page(**({"name": "one", "heading": "One"} | wrong))),
-        "name heading fields when each says mark button last_click by_hand",
+        "name heading fields when each says mark same_as button last_click by_hand second_press_accepts",
     ),
+    "a group": (lambda **wrong: form_of(Each(**({"each": everyone, "pages": [page()]} | wrong))), "each pages"),
     "a text": (
         in_a_field(Text, source=applicant.name.given),
-        "label source required when each longest cut clean css line_break_counts private",
+        "label source required when each longest cut clean css line_break_counts private then_shows",
     ),
-    "money": (in_a_field(Money, source=application.expenses.medical), "source longest"),
+    "money": (in_a_field(Money, source=application.expenses.medical), "source longest then_shows"),
     "a list": (in_a_field(Select, source=applicant.sex), "source options unanswered otherwise"),
     "buttons": (in_a_field(Radio, source=application.is_homeless), "source options"),
     "ticks": (in_a_field(TickList, source=application.expenses.utilities), "source options nothing"),
     "members": (in_a_field(TickMembers, source=WORKS), "label source nobody when each"),
     "three boxes": (in_a_field(ThreeBoxes, source=applicant.birth_date), "source boxes"),
-    "one box": (in_a_field(OneBox, source=applicant.birth_date), "source form"),
+    "one box": (in_a_field(OneBox, source=applicant.birth_date), "source form then_shows"),
+    "an address in parts": (
+        lambda **wrong: form_of(page(Text("A", applicant.name.given, when=fits_in_parts(application.home, **wrong)))),
+        "directions suffixes units",
+    ),
     "a gate": (
         lambda **wrong: form_of(page(TickMembers("A", Gate("x", **({"who": member.has_job} | wrong))))),
         "who among",
@@ -92,7 +100,7 @@ MAKES: dict[str, tuple[Make, str]] = {
     "a form": (lambda **wrong: form_of(page(), **wrong), "seen people_shown_as portal any_time"),
     "a portal": (
         lambda **wrong: form_of(portal=portal(**wrong)),
-        "address sign_in home errors confirmation earlier closed settles_in_s patience_s",
+        "address sign_in home errors confirmation earlier closed settles_in_s patience_s quiet_s",
     ),
     "a sign-in": (in_a_part("sign_in", SignIn, **SIGN_IN), "heading user password button"),
     "a home page": (in_a_part("home", Home, heading="Home", start="Start", earlier="Sent"), "heading start earlier"),

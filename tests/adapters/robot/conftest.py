@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from adapters.declarations import load
-from adapters.robot.browser import Browser, BrowserMissing, find_browser
+from adapters.robot.browser import Browser, BrowserMissing
+from adapters.robot.browsers import find_browser, start_browser
 from adapters.robot.portal import PortalChannel, PortalRobot
 from tests.alder import CLOCK, Alder, alder
 
@@ -37,7 +38,7 @@ def county(one_county: Alder) -> Alder:
 
 @pytest.fixture(scope="session")
 def channel(one_county: Alder) -> PortalChannel:
-    return PortalChannel(load("alder"), clock=CLOCK, start_browser=Browser, address=one_county.url)
+    return PortalChannel(load("alder"), clock=CLOCK, start_browser=start_browser, address=one_county.url)
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +55,7 @@ def robot(one_robot: PortalRobot, county: Alder) -> PortalRobot:
 
 @pytest.fixture(scope="session")
 def one_browser(browser_is_here: None) -> Iterator[Browser]:
-    browser = Browser()
+    browser = start_browser()
     yield browser
     browser.close()
 
@@ -62,14 +63,14 @@ def one_browser(browser_is_here: None) -> Iterator[Browser]:
 @pytest.fixture
 def page_of(one_browser: Browser, tmp_path: Path) -> Any:
     """Shows a page of HTML in the browser and gives the window."""
-    from adapters.robot.window import Window
+    from adapters.robot.window import Signs, Window
 
     def show(html: str) -> Window:
         file = tmp_path / "page.html"
-        file.write_text(f"<!doctype html><html lang=en><body>{html}</body></html>", encoding="utf-8")
-        window = Window(one_browser)
+        file.write_text(f"<!doctype html><html lang=en><body><h1>Page</h1>{html}</body></html>", encoding="utf-8")
+        window = Window(one_browser, patience_s=2, quiet_s=0.1)
         window.go(file.as_uri())
-        window.wait(10)
+        window.meet(Signs("Page"))
         return window
 
     return show

@@ -8,7 +8,7 @@ import signal
 import pytest
 
 from adapters.declarations import load
-from adapters.robot.browser import Browser
+from adapters.robot.browsers import start_browser
 from adapters.robot.portal import PortalChannel, PortalRobot
 from byfive.failures import Failure, FailureKind
 from byfive.ports import AttemptFailed, LastClickRefused
@@ -121,7 +121,7 @@ def test_the_loop_guard_counts_for_each_attempt_and_not_for_ever(robot: PortalRo
 
 def test_a_county_that_does_not_answer_is_a_portal_failure_after_the_declared_patience(county: Alder) -> None:
     form = load("alder")
-    impatient = PortalChannel(form, clock=CLOCK, start_browser=Browser, address="http://127.0.0.1:9")
+    impatient = PortalChannel(form, clock=CLOCK, start_browser=start_browser, address="http://127.0.0.1:9")
     robot = impatient.robot()
     try:
         failure = failure_of(robot)

@@ -12,7 +12,7 @@ from adapters.forms.fields import Field
 from adapters.forms.form import Page
 from adapters.forms.rendition import FieldText, PageText
 from adapters.robot.readback import disagreement, orders
-from adapters.robot.window import Window
+from adapters.robot.window import Met, Signs, Window
 from byfive.failures import Failure, FailureKind
 
 Show = Callable[[str], Window]
@@ -25,9 +25,17 @@ def texts(field: Field, *values: str, among: tuple[str, ...] = (), notes: tuple[
     return FieldText(field, field.label, values, notes, among, ticked)
 
 
+def page_with(*fields: FieldText) -> PageText:
+    return PageText(Page("page", heading="Page"), "", "Page", "", "", fields)
+
+
+def met(window: Window, *fields: FieldText, button: str = "") -> Met:
+    """What the robot's script makes of the page in front."""
+    return window.meet(Signs("Page"), fields=orders(page_with(*fields)), button=button, press=bool(button))
+
+
 def filled(window: Window, *fields: FieldText) -> Failure | None:
-    page = PageText(Page("page", heading="Page"), "", "Page", "", "", fields)
-    return disagreement(page, window.do("fill", fields=orders(page))["back"])
+    return disagreement(page_with(*fields), met(window, *fields).back)
 
 
 def test_every_kind_of_control_is_filled_and_read_back(page_of: Show) -> None:
@@ -110,9 +118,9 @@ def test_a_box_left_from_before_is_emptied_when_there_is_no_answer(page_of: Show
 
 
 def test_a_new_required_question_is_seen(page_of: Show) -> None:
-    window = page_of("<label for=a>Name</label><input id=a><label for=b>Maiden name</label><input id=b required>")
-    page = PageText(Page("page", heading="Page"), "", "Page", "", "", (texts(NAME, "ANA"),))
-    assert window.do("fill", fields=orders(page))["unasked"] == ["Maiden name"]
+    window = page_of("<label for=a>Name</label><input id=a><label for=b>Maiden name</label><input id=b required>"
+                     "<button>Next</button>")  # fmt: skip
+    assert met(window, texts(NAME, "ANA"), button="Next").unasked == ["Maiden name"]
 
 
 def test_a_person_s_events_are_fired(page_of: Show) -> None:
@@ -135,22 +143,14 @@ def test_a_control_that_insists_on_keys_gets_real_ones(page_of: Show) -> None:
       let trusted = 0; a.addEventListener('keydown', (event) => { if (event.isTrusted) trusted++ });
       a.addEventListener('blur', () => { if (trusted < 3) a.value = '' })</script>""")
     field = Text("Name", always("ANA"), clean=ANYTHING, insists_on_keys=True)
-    entry = texts(field, "ANA")
-    page = PageText(Page("page", heading="Page"), "", "Page", "", "", (entry,))
-    (answer,) = window.do("fill", fields=orders(page))["back"]
-    window.type_keys(answer["element"], "ANA")
-    assert disagreement(page, window.do("read", fields=orders(page))) is None
+    assert filled(window, texts(field, "ANA")) is None
 
 
 def test_a_file_is_uploaded_by_its_path(page_of: Show, tmp_path: Path) -> None:
     window = page_of("<label for=a>Proof</label><input type=file id=a>")
     paper = tmp_path / "lease.pdf"
     paper.write_bytes(b"%PDF-1.7")
-    entry = texts(File("Proof", always("x")), str(paper))
-    page = PageText(Page("page", heading="Page"), "", "Page", "", "", (entry,))
-    (answer,) = window.do("fill", fields=orders(page))["back"]
-    window.type_keys(answer["element"], str(paper))
-    assert disagreement(page, window.do("read", fields=orders(page))) is None
+    assert filled(window, texts(File("Proof", always("x")), str(paper))) is None
 
 
 def test_the_button_is_found_by_its_words_and_only_when_there_is_one(page_of: Show) -> None:
@@ -169,13 +169,13 @@ def test_nothing_of_one_application_is_left_for_the_next(county: object, one_bro
     window = page_of("")
     driver = window.browser.driver
     window.go(county.url + "/")
-    window.wait(10)
+    window.meet(Signs("Sign in to Alder Benefits Online"))
     driver.execute_script("document.cookie='who=ana; path=/'; localStorage.who='ana'; sessionStorage.who='ana'")
     driver.execute_script("window.open('about:blank')")
     parts = urlsplit(county.url)
     window.browser.forget(f"{parts.scheme}://{parts.netloc}")
     window.go(county.url + "/")
-    window.wait(10)
+    window.meet(Signs("Sign in to Alder Benefits Online"))
     left = driver.execute_script(
         "return [document.cookie.includes('who'), localStorage.who || '', sessionStorage.who || '', history.length]"
     )

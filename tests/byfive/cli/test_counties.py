@@ -13,30 +13,30 @@ from tests.byfive.cli.conftest import Run
 GOOD = """
 from dataclasses import replace
 from adapters.counties import alder
-BIRCH = replace(alder.ALDER, county=replace(alder.ALDER.county, name="birch", title="Birch County"))
+JUNIPER = replace(alder.ALDER, county=replace(alder.ALDER.county, name="juniper", title="Juniper County"))
 """
 FAULTY = (
     GOOD
     + """
-BIRCH = replace(BIRCH, pages=[*BIRCH.pages, BIRCH.pages[3], BIRCH.pages[4]])
+JUNIPER = replace(JUNIPER, pages=[*JUNIPER.pages, JUNIPER.pages[3], JUNIPER.pages[4]])
 """
 )
 
 
 @pytest.fixture(autouse=True)
 def _loaded_anew() -> Iterator[None]:
-    """Each test's Birch County is its own: Python remembers modules by name."""
-    sys.modules.pop("declared_birch", None)
+    """Each test's Juniper County is its own: Python remembers modules by name."""
+    sys.modules.pop("declared_juniper", None)
     yield
-    sys.modules.pop("declared_birch", None)
+    sys.modules.pop("declared_juniper", None)
 
 
 def declare(folder: Path, text: str) -> Path:
-    """A declaration of Birch County in a folder of its own."""
-    birch = folder / "birch"
-    birch.mkdir()
-    (birch / "__init__.py").write_text(text)
-    return birch
+    """A declaration of Juniper County in a folder of its own."""
+    juniper = folder / "juniper"
+    juniper.mkdir()
+    (juniper / "__init__.py").write_text(text)
+    return juniper
 
 
 def test_list_says_where_each_county_is(byfive: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,7 +51,7 @@ def test_list_goes_on_beside_a_faulty_declaration(byfive: Run, tmp_path: Path, m
     monkeypatch.setenv("BYFIVE_COUNTY_FOLDERS", f'["{tmp_path}"]')
     ran = byfive("counties", "list")
     assert ran.code == 0
-    assert "its declaration is faulty: byfive counties check birch" in ran.out
+    assert "its declaration is faulty: byfive counties check juniper" in ran.out
     assert "Alder County" in ran.out
 
 
@@ -79,16 +79,52 @@ def test_show_has_every_page_and_field_in_the_document(byfive: Run) -> None:
     assert birth_date["source"] == "member.birth_date"
 
 
+TOGETHER = (
+    GOOD
+    + """
+from adapters.forms import Each, Page, Text, member, other_members
+from adapters.forms.cleaning import upper
+LIST = Page("list", heading="Your people", button="Add a person")
+MORE = Page("more", heading="More about {member}", second_press_accepts=["Is this right?"], fields=[
+    Text("Nickname", member.name.given, then_shows=upper),
+])
+END = Page("list, at the end", heading="Your people", same_as="list", button="That is all")
+JUNIPER = replace(JUNIPER, pages=[Each(other_members, pages=[LIST, MORE]), END, *JUNIPER.pages])
+"""
+)
+
+
+def test_show_says_which_pages_repeat_together_and_which_look_the_same(
+    byfive: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    declare(tmp_path, TOGETHER)
+    monkeypatch.setenv("BYFIVE_COUNTY_FOLDERS", f'["{tmp_path}"]')
+    shown = byfive("counties", "show", "juniper").out
+    for words in (
+        " 1. Your people  [list]",
+        "each: everyone but the applicant, each time together with more",
+        "button: Add a person",
+        "a second press accepts: Is this right?",
+        "the page then shows it with capitals",
+        " 3. Your people  [list, at the end]",
+        "same as: list",
+    ):
+        assert words in shown
+    told = byfive("counties", "show", "juniper", "--json").json
+    assert told["pages"][1]["second_press_accepts"] == ["Is this right?"]
+    assert [page["same_as"] for page in told["pages"][:3]] == ["", "", "list"]
+
+
 @pytest.mark.parametrize("how", ["folder", "file", "setting"])
 def test_checks_a_declaration_wherever_it_is(
     byfive: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
-    birch = declare(tmp_path, GOOD)
+    juniper = declare(tmp_path, GOOD)
     if how == "setting":
         monkeypatch.setenv("BYFIVE_COUNTY_FOLDERS", f'["{tmp_path}"]')
-    named = {"folder": str(birch), "file": str(birch / "__init__.py"), "setting": "birch"}[how]
+    named = {"folder": str(juniper), "file": str(juniper / "__init__.py"), "setting": "juniper"}[how]
     ran = byfive("counties", "check", named)
-    assert (ran.code, ran.out) == (0, "birch: nothing is wrong.\n")
+    assert (ran.code, ran.out) == (0, "juniper: nothing is wrong.\n")
 
 
 def test_checks_a_module(byfive: Run) -> None:
@@ -97,14 +133,14 @@ def test_checks_a_module(byfive: Run) -> None:
 
 
 def test_all_mistakes_of_a_declaration_are_told_and_it_ends_with_2(byfive: Run, tmp_path: Path) -> None:
-    birch = declare(tmp_path, FAULTY)
-    ran = byfive("counties", "check", str(birch))
+    juniper = declare(tmp_path, FAULTY)
+    ran = byfive("counties", "check", str(juniper))
     assert ran.code == 2
     assert "'about_you'" in ran.out
     assert "'where_you_live'" in ran.out
-    told = byfive("counties", "check", str(birch), "--json")
+    told = byfive("counties", "check", str(juniper), "--json")
     assert told.code == 2
-    mistakes = told.json["counties"]["birch"]["mistakes"]
+    mistakes = told.json["counties"]["juniper"]["mistakes"]
     assert len(mistakes) > 2
     assert all(set(mistake) == {"place", "found", "remedy"} for mistake in mistakes)
 
@@ -112,7 +148,7 @@ def test_all_mistakes_of_a_declaration_are_told_and_it_ends_with_2(byfive: Run, 
 def test_a_line_that_python_cannot_run_is_named(byfive: Run, tmp_path: Path) -> None:
     ran = byfive("counties", "check", str(declare(tmp_path, "from datetime import date\n\ntoday = dates(2026)\n")))
     assert ran.code == 2
-    assert "birch: 1 mistake:" in ran.out
+    assert "juniper: 1 mistake:" in ran.out
     assert "line 3" in ran.out
 
 

@@ -108,8 +108,8 @@ class Scene:
 
     def open(self, **settings: Any) -> Ledger:
         """Another ledger on the same database, as another process would have."""
-        evidence = f"file://{self.folder}/evidence"
-        settings = {"evidence_url": evidence, "real_seconds": self.real} | settings
+        stores = {"evidence_url": f"file://{self.folder}/evidence", "documents_url": f"file://{self.folder}/documents"}
+        settings = {**stores, "real_seconds": self.real} | settings
         ledger = open_ledger(self.url, self.keyring, self.clock, **settings)
         self.opened.append(ledger)
         return ledger

@@ -121,7 +121,11 @@ def test_a_persons_look_is_an_event_and_a_machines_is_not(scene: Scene) -> None:
 def test_another_key_opens_nothing(scene: Scene, tmp_path: Path) -> None:
     reference = scene.received()
     stranger = open_ledger(
-        scene.url, KeyRing.create(tmp_path / "other.jsonl"), scene.clock, evidence_url=f"file://{tmp_path}"
+        scene.url,
+        KeyRing.create(tmp_path / "other.jsonl"),
+        scene.clock,
+        evidence_url=f"file://{tmp_path}",
+        documents_url=f"file://{tmp_path}",
     )
     with pytest.raises(KeyUnknown):
         stranger.applications.get(reference)

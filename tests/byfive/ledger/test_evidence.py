@@ -10,7 +10,7 @@ import pytest
 
 from byfive.ledger import EvidenceKind, NotInLedger
 from byfive.ledger.errors import DiskFull, EvidenceMissing, EvidenceNotKept
-from byfive.ledger.evidence import Store
+from byfive.ledger.files import Store
 from tests.byfive.ledger.scene import NOON, Scene
 
 PAGE = b"<h1>There is a problem</h1> Zorabel"

@@ -64,7 +64,9 @@ def test_rivals_may_migrate_at_once(empty: str) -> None:
 
 def test_an_empty_and_a_newer_ledger_are_refused(empty: str, keyring: KeyRing, tmp_path: Path) -> None:
     def open_it() -> None:
-        open_ledger(empty, keyring, SystemClock(), evidence_url=f"file://{tmp_path}").close()
+        open_ledger(
+            empty, keyring, SystemClock(), evidence_url=f"file://{tmp_path}", documents_url=f"file://{tmp_path}"
+        ).close()
 
     with pytest.raises(LedgerOutOfDate, match="empty"):
         open_it()

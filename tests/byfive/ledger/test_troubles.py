@@ -66,7 +66,7 @@ def test_a_missing_folder_is_named(keyring: KeyRing, tmp_path: Path) -> None:
     with pytest.raises(LedgerFolderMissing, match=r"nowhere.*mkdir"):
         migrate(url)
     with pytest.raises(LedgerFolderMissing):
-        open_ledger(url, keyring, SystemClock(), evidence_url=f"file://{tmp_path}")
+        open_ledger(url, keyring, SystemClock(), evidence_url=f"file://{tmp_path}", documents_url=f"file://{tmp_path}")
 
 
 def test_a_full_disk_undoes_what_was_being_done(sqlite_url: str, keyring: KeyRing, tmp_path: Path) -> None:
@@ -91,7 +91,13 @@ def test_a_file_that_is_no_database_is_named(keyring: KeyRing, tmp_path: Path) -
     path = tmp_path / "ledger.db"
     path.write_text("This is a shopping list, and a rather long one, so that it is longer than a header. " * 20)
     with pytest.raises(LedgerDamaged, match="backup"):
-        open_ledger(f"sqlite:///{path}", keyring, SystemClock(), evidence_url=f"file://{tmp_path}")
+        open_ledger(
+            f"sqlite:///{path}",
+            keyring,
+            SystemClock(),
+            evidence_url=f"file://{tmp_path}",
+            documents_url=f"file://{tmp_path}",
+        )
 
 
 def test_a_file_that_may_only_be_read_is_named(sqlite_url: str, keyring: KeyRing, tmp_path: Path) -> None:

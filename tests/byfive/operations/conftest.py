@@ -112,7 +112,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
     ring = KeyRing.create(tmp_path / "keys.jsonl")
     made: list[Office] = []
     with open_ledger(
-        url, ring, clock, evidence_url=f"file://{tmp_path}/evidence",
+        url, ring, clock, evidence_url=f"file://{tmp_path}/evidence", documents_url=f"file://{tmp_path}/documents",
         real_seconds=lambda: real_seconds() + (made[0].ahead_s if made else 0),
     ) as ledger:  # fmt: skip
         made.append(Office(ledger, clock, PretendChannel(clock)))

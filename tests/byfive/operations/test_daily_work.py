@@ -133,6 +133,7 @@ def test_nothing_is_received_with_a_key_file_of_another_ledger(office: Office, t
         KeyRing.create(tmp_path / "other.jsonl"),
         office.clock,
         evidence_url=f"file://{tmp_path}/evidence",
+        documents_url=f"file://{tmp_path}/documents",
     )
     with other, pytest.raises(KeyUnknown):
         receive(other, ELM, application(3), clock=office.clock, by="test", source="test")
