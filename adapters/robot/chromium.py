@@ -149,8 +149,14 @@ class Chromium(Browser):
         self._devtools("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(self.downloads))
 
     def screenshot(self) -> bytes:
-        answer = self._past_the_driver("Page.captureScreenshot", {"format": "png", "captureBeyondViewport": True})
-        return base64.b64decode(answer["data"])
+        end = monotonic() + PICTURE_PATIENCE_S
+        while True:  # a page that has only just come cannot be pictured yet
+            answer = self._past_the_driver("Page.captureScreenshot", {"format": "png"})
+            if "result" in answer:
+                return base64.b64decode(answer["result"]["data"])
+            if monotonic() > end:
+                raise WebDriverException(f"no picture: {answer['error']['message']}")
+            sleep(0.05)
 
     def _stop_loading(self) -> None:
         """End a navigation to which no answer comes: until then the browser keeps every script waiting."""
@@ -163,10 +169,10 @@ class Chromium(Browser):
         Raises what the line raises, a time-out among it.
         """
         place = f"ws://{self._address}/devtools/page/{self._tab}"
-        options = {"timeout": PICTURE_PATIENCE_S, "suppress_origin": True}
-        with contextlib.closing(websocket.create_connection(place, **options)) as line:
+        line = websocket.create_connection(place, timeout=PICTURE_PATIENCE_S, suppress_origin=True)
+        with contextlib.closing(line):
             line.send(json.dumps({"id": 1, "method": command, "params": arguments}))
-            return json.loads(line.recv())["result"]
+            return json.loads(line.recv())
 
     def _devtools(self, command: str, **arguments: Any) -> Any:
         return self.driver.execute_cdp_cmd(command, arguments)  # type: ignore[attr-defined]

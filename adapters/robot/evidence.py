@@ -35,8 +35,6 @@ def gather(window: Window, trace: Trace, private_labels: list[str]) -> list[Piec
         "console": lambda: json.dumps(window.console()).encode(),
         "screenshot": mask_and_look,
     }
-    with contextlib.suppress(Exception):
-        window.stop()
     for kind, take in takes.items():
         with contextlib.suppress(Exception):
             pieces.append(Piece(kind, take()))

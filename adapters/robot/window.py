@@ -31,6 +31,7 @@ SCRIPT = "".join(
 )
 SLICE_S = 1.5
 """How long one call to the page waits: between two, one looks for tabs, downloads and the end of patience."""
+LATE_S = 2.0
 BETWEEN_DOCUMENTS_S = 0.003
 GONE = (
     "chrome not reachable",
@@ -195,17 +196,16 @@ class Window:
         found = self._sliced("table", caption=caption, left=self._mark, sliceMs=self._patience_s * 1000)
         return None if found is None else list(found)
 
-    def stop(self) -> None:
-        """Give up on whatever is still loading: until then the driver has no picture to give."""
-        with contextlib.suppress(Interrupted):
-            self.do("stop")
-
     def screenshot(self) -> bytes:
         with browser_troubles(self.browser.driver):
             return self.browser.screenshot()
 
     def html(self) -> str:
-        return str(self._sliced("html"))
+        """What the page shows now, as HTML. A page that is still on its way is given up soon: it is too late for it."""
+        for _ in range(2):
+            with contextlib.suppress(Interrupted):
+                return str(self.do("html", within_s=LATE_S))
+        return ""
 
     def console(self) -> list[dict[str, Any]]:
         """What the page's scripts complained of; only Chromium's driver tells it."""

@@ -64,9 +64,10 @@ const actions = {
     document.__byfive = { mark, leaving: true };
   },
 
-  stop: () => window.stop(),
-
-  html: () => "<!doctype html>\n" + document.documentElement.outerHTML,
+  async html() {
+    await loaded(now() + 1000, 200);
+    return "<!doctype html>\n" + document.documentElement.outerHTML;
+  },
 
   // The next page: wait for it, fill it, read it back, and only if all agrees press its button, all in one call.
   // Without a `mark` the button is waited for and not pressed.

@@ -15,13 +15,17 @@ from adapters.robot.portal import PortalChannel, PortalRobot
 from tests.alder import CLOCK, Alder, alder
 
 
-@pytest.fixture(scope="session")
-def browser_is_here() -> None:
+def skip_without(make: str) -> None:
     """A skip that says what is missing."""
     try:
-        find_browser()
+        find_browser(make)
     except BrowserMissing as missing:
         pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def browser_is_here() -> None:
+    skip_without("chromium")
 
 
 @pytest.fixture(scope="session")
