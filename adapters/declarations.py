@@ -42,6 +42,14 @@ def load(name: str, folders: Sequence[Path] = ()) -> Form:
     return made[0]
 
 
+def place(name: str, folders: Sequence[Path] = ()) -> Path:
+    """The folder in which a county is declared. Raises UnknownCounty, FolderMissing."""
+    found = _folders(folders)
+    if name not in found:
+        raise UnknownCounty(name, tuple(sorted(found)))
+    return found[name][0]
+
+
 def _folders(folders: Sequence[Path]) -> dict[str, list[Path]]:
     """Where each county is declared; more than one folder is a mistake of the one who names folders."""
     found: dict[str, list[Path]] = {}

@@ -81,7 +81,7 @@ def _field(place: str, entry: FieldText, ticked: set[str]) -> None:
         else:
             if entry.control in HOW:
                 st.caption(HOW[entry.control])
-            for text in entry.texts:
+            for text in entry.shows if entry.control is Control.FILE else entry.texts:
                 st.code(text, language=None, wrap_lines=True)
         why = _why(entry.notes)
         if why:

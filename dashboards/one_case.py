@@ -11,7 +11,7 @@ from typing import Any
 
 from adapters.forms import Control, Field, FieldText, Form, Gate, PageText, Rendition
 from adapters.forms.sources import Source, Turn
-from byfive.application import Application, Name
+from byfive.application import Application, Document, Name
 from byfive.findings import Finding, Severity
 from byfive.ledger.ledger import Ledger
 from byfive.ledger.records import Attempt, Event, Evidence, Submission, Version
@@ -213,6 +213,8 @@ def in_words(value: Any) -> str:
         return f"{value:%B} {value.day}, {value.year}"
     if isinstance(value, Name):
         return value.full
+    if isinstance(value, Document):
+        return value.name
     if isinstance(value, tuple | list):
         return ", ".join(in_words(each) for each in value) or "none"
     return str(value)

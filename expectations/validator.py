@@ -38,7 +38,7 @@ class GreatExpectationsValidator:
         for broken in suites.run(CORE_SHEETS, rows):
             found[broken.reference].append(broken.rule.finding(broken.field, broken.subject))
         for reference, rendition in renditions.items():
-            found[reference].extend(rendition.findings)
+            found[reference].extend((*rendition.findings, *rendition.warnings))
         said = {reference: places(rendition) for reference, rendition in renditions.items()}
         for broken in suites.run(county_sheets(form), _county_rows(applications, today, renditions)):
             finding = broken.rule.finding(broken.field, broken.subject)

@@ -22,7 +22,9 @@ from adapters.forms.field import (
     in_words,
     length_mistakes,
 )
-from adapters.forms.sources import Turn
+from adapters.forms.sources import Source, Turn
+from byfive.application import Document, DocumentKind
+from byfive.documents import MEGABYTE
 
 Day = date  # within ThreeBoxes and OneBox, date is how one is declared
 Cut = Literal["characters", "words"] | bool
@@ -265,8 +267,20 @@ class OneBox(_Typed):
 
 @declared
 class File(Field):
-    """An upload: the source gives the application's documents."""
+    """An upload: the source gives the application's documents.
 
+    ``accepts`` are the kinds of file that the page takes, ``most_mb`` the millions of bytes of each,
+    ``most_files`` how many. A document that it would refuse is left out, noted and warned of: it must
+    never keep the application from the county. ``listed`` says that the page takes each file at once,
+    empties its box and names what it took; what it holds is then read from that list.
+
+    What clients call their files is theirs: the county gets ``document-1.pdf``, ``document-2.jpg``.
+    """
+
+    accepts: Sequence[str] = field(default=("pdf", "jpg", "png"), kw_only=True)
+    most_mb: float | None = field(default=None, kw_only=True)
+    most_files: int | None = field(default=None, kw_only=True)
+    listed: bool = field(default=False, kw_only=True)
     control: ClassVar[Control] = Control.FILE
 
     @property
@@ -274,5 +288,57 @@ class File(Field):
         return (kinds.LIST,)
 
     def express(self, turn: Turn, shown: ShownName) -> Expressed:
-        documents = self.source.look(turn) or ()
-        return Expressed(tuple(document.stored_as for document in documents))
+        documents: Sequence[Document] = self.source.look(turn) or ()
+        texts: list[str] = []
+        names: list[str] = []
+        notes: list[Note] = []
+        left_out: list[Unfit] = []
+        for number, document in enumerate(documents, start=1):
+            unfit = self._unfit(document, already=len(texts))
+            if unfit is None:
+                texts.append(document.stored_as)
+                names.append(f"document-{len(texts)}.{document.kind}")
+                notes.append(Note("named anew", document.name, names[-1], "a file's name tells of its owner", True))
+            else:
+                why = f"document {number} of {len(documents)} is left out: {unfit.words}"
+                notes.append(Note("left out", document.name, "", why, False))
+                left_out.append(Unfit(unfit.code, why))
+        return Expressed(tuple(texts), tuple(notes), uploaded_as=tuple(names), left_out=tuple(left_out))
+
+    def _unfit(self, document: Document, already: int) -> Unfit | None:
+        """Why the page would not take this document beside those that it has ``already``, if it would not."""
+        kind, size = document.kind, document.size
+        if kind is None or size is None:
+            return Unfit("never_kept", "its content was never kept")
+        if size == 0:
+            return Unfit("empty", "it is empty")
+        if kind not in self.accepts:
+            found = "of another kind" if kind is DocumentKind.OTHER else kind
+            return Unfit("kind", f"it is {found}, and the page takes {', '.join(self.accepts)}")
+        if self.most_mb is not None and size > self.most_mb * MEGABYTE:
+            return Unfit("too_large", f"it has {size / MEGABYTE:.1f} MB, and the page takes {self.most_mb:g} MB")
+        if self.most_files is not None and already >= self.most_files:
+            return Unfit("too_many", f"the page takes {self.most_files}")
+        return None
+
+    def mistakes(self) -> Iterator[Slip]:
+        yield from super().mistakes()
+        if isinstance(self.source, Source) and kinds.listed(self.source.answer_kind) not in (None, Document):
+            yield f"uploads {self.source}, which are no documents", "name application.documents"
+        known = [kind.value for kind in DocumentKind if kind is not DocumentKind.OTHER]
+        if not isinstance(self.accepts, list | tuple) or not self.accepts:
+            yield f"accepts {in_words(self.accepts)}", 'list the kinds that the page takes: accepts=("pdf", "jpg")'
+        else:
+            for kind in self.accepts:
+                if kind not in known:
+                    yield f"accepts {in_words(kind)}", f"name what the page takes among {', '.join(known)}"
+        if self.most_mb is not None and not _is_more_than_zero(self.most_mb, int | float):
+            yield f"takes files of {in_words(self.most_mb)} MB", "say what the page says, for example most_mb=8"
+        if self.most_files is not None and not _is_more_than_zero(self.most_files, int):
+            yield f"takes {in_words(self.most_files)} files", "say what the page says, for example most_files=10"
+        if not isinstance(self.listed, bool):
+            yield f"is listed={in_words(self.listed)}", "say listed=True where the page lists what it took"
+
+
+def _is_more_than_zero(thing: Any, kind: Any) -> bool:
+    return isinstance(thing, kind) and not isinstance(thing, bool) and thing > 0

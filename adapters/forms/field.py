@@ -50,7 +50,9 @@ class Expressed:
     ``texts`` holds one text for a text, select or radio (none when it stays empty), one for each box,
     ``("on",)`` or nothing for a tick, the labels of the ticked boxes for a list of ticks. ``among`` are
     the labels of all boxes of such a list in order, ``ticked`` the positions of the ticked ones: two
-    people may be shown by the same name.
+    people may be shown by the same name. Of files ``texts`` are the names under which we keep them and
+    ``uploaded_as`` those that the county gets. ``left_out`` is what does not go to the county and yet
+    must not keep the rest from it.
     """
 
     texts: tuple[str, ...] = ()
@@ -58,6 +60,8 @@ class Expressed:
     among: tuple[str, ...] = ()
     ticked: tuple[int, ...] = ()
     unfit: tuple[Unfit, ...] = ()
+    uploaded_as: tuple[str, ...] = ()
+    left_out: tuple[Unfit, ...] = ()
 
 
 NOTHING = Expressed()

@@ -79,11 +79,15 @@ def parts(of: type[BaseModel]) -> dict[str, Any]:
     return dict(sorted(found.items()))
 
 
+def listed(kind: Any) -> Any:
+    """Of a list, the kind of each entry; nothing of what is no list."""
+    plain = bare(kind)
+    return bare(get_args(plain)[0]) if get_origin(plain) is tuple else None
+
+
 def every_answer(kind: Any) -> list[Any] | None:
     """Every answer of this kind, when they can be listed (an enumeration, yes or no, a list of either)."""
-    plain = bare(kind)
-    if get_origin(plain) is tuple:
-        plain = bare(get_args(plain)[0])
+    plain = listed(kind) or bare(kind)
     if isinstance(plain, type) and issubclass(plain, Enum):
         return list(plain)
     return [True, False] if plain is bool else None

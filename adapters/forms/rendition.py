@@ -17,7 +17,7 @@ from adapters.forms.form import Each, Form, Page
 from adapters.forms.labels import filled_in
 from adapters.forms.sources import Source, Turn
 from byfive.application import Application, Member
-from byfive.findings import Finding
+from byfive.findings import Finding, Severity
 
 _placeholder = re.compile(r"\{(member|other|person|turn)\}")
 
@@ -32,6 +32,7 @@ class FieldText:
     notes: tuple[Note, ...]
     among: tuple[str, ...]
     ticked: tuple[int, ...]
+    uploaded_as: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -44,7 +45,7 @@ class FieldText:
     @property
     def shows(self) -> tuple[str, ...]:
         """What the page should hold after typing: the texts, as the page itself is declared to change them."""
-        return self.field.held(self.texts)
+        return self.uploaded_as or self.field.held(self.texts)
 
     @property
     def is_changed_by_the_page(self) -> bool:
@@ -54,6 +55,8 @@ class FieldText:
     @property
     def shown(self) -> str:
         """The texts on one line, as a person would read them out."""
+        if self.control is Control.FILE:
+            return ", ".join(self.shows)
         joiner = "-" if self.control is Control.BOXES else ", "
         return "yes" if self.control is Control.TICK and self.texts else joiner.join(self.texts)
 
@@ -77,13 +80,14 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """Every page in order, and what could not be expressed."""
+    """Every page in order, and what could not be expressed. ``warnings`` are no reason not to file it."""
 
     form: Form
     pages: tuple[PageText, ...]
     any_time: tuple[PageText, ...]
     findings: tuple[Finding, ...]
     applicant: str
+    warnings: tuple[Finding, ...] = ()
 
     def field_of(self, label: str) -> FieldText | None:
         """The first field of that label; on pages about a person, the applicant's."""
@@ -136,13 +140,15 @@ class _Rendering:
         self.form = form
         self.start = Turn(application, today)
         self.findings: list[Finding] = []
+        self.warnings: list[Finding] = []
         self._shown: dict[str, str] = {}
         self._numbers = {member.id: str(number) for number, member in enumerate(application.members, start=1)}
 
     def rendition(self) -> Rendition:
         pages = tuple(self._page(page, turn) for page, turn in walk(self.form.pages, self.start))
         any_time = tuple(self._page(page, self.start) for page in self.form.any_time)
-        return Rendition(self.form, pages, any_time, tuple(self.findings), self.start.application.applicant.id)
+        applicant = self.start.application.applicant.id
+        return Rendition(self.form, pages, any_time, tuple(self.findings), applicant, tuple(self.warnings))
 
     def shown(self, member: Member) -> str:
         """The name by which the county's pages speak of this member."""
@@ -191,7 +197,18 @@ class _Rendering:
         if not expressed.texts and not expressed.unfit and self._is_required(entry, turn):
             words = f"{entry.label}: {self.form.county.title} insists on an answer and there is none"
             self._find(page, turn, entry.key, "missing", entry.label, words)
-        return FieldText(entry, label, expressed.texts, expressed.notes, expressed.among, expressed.ticked)
+        for left_out in expressed.left_out:
+            words = f"{entry.label}: {left_out.words}"
+            self._find(page, turn, entry.key, left_out.code, entry.label, words, Severity.WARNS)
+        return FieldText(
+            entry,
+            label,
+            expressed.texts,
+            expressed.notes,
+            expressed.among,
+            expressed.ticked,
+            expressed.uploaded_as,
+        )
 
     @staticmethod
     def _is_required(entry: Field, turn: Turn) -> bool:
@@ -209,6 +226,16 @@ class _Rendering:
         }
         return _placeholder.sub(lambda found: words[found.group(1)], text)
 
-    def _find(self, page: Page, turn: Turn, field: str, code: str, label: str, words: str) -> None:
+    def _find(
+        self,
+        page: Page,
+        turn: Turn,
+        field: str,
+        code: str,
+        label: str,
+        words: str,
+        severity: Severity = Severity.BLOCKS,
+    ) -> None:
         rule = ".".join(part for part in (self.form.name, page.key, field, code) if part)
-        self.findings.append(Finding(rule, label, words, subject=turn.key, source=self.form.name))
+        found = Finding(rule, label, words, severity, turn.key, self.form.name)
+        (self.findings if severity is Severity.BLOCKS else self.warnings).append(found)

@@ -37,7 +37,14 @@ PREFERENCES: dict[str, str | int | bool] = {
     "dom.disable_beforeunload": True,
     "dom.disable_open_during_load": False,
 }
-LEFT = ("document was unloaded", "browsing context has been discarded", "actor", "no such frame", "navigat")
+LEFT = (
+    "document was unloaded",
+    "evalinsandbox",
+    "browsing context has been discarded",
+    "actor",
+    "no such frame",
+    "navigat",
+)
 
 
 class Firefox(Browser):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +16,7 @@ from adapters.forms.rendition import Rendition, render
 from adapters.robot.browser import Browser, sweep
 from adapters.robot.evidence import gather
 from adapters.robot.filing import Filing
-from adapters.robot.journey import Journey
+from adapters.robot.journey import Files, Journey
 from adapters.robot.lookup import find_earlier
 from adapters.robot.trace import Trace
 from adapters.robot.window import Window, browser_troubles
@@ -75,6 +74,20 @@ class PortalChannel:
         rendition = self.rendition(application)
         return tuple(rendition.as_listed(text, earlier.date_format).upper() for text in earlier.rows.values())
 
+    def files_for(self, browser: Browser) -> Files:
+        """An upload's files, laid where this browser finds them, under names that tell nothing of the client."""
+
+        def files(field: Mapping[str, Any]) -> list[Path]:
+            assert self.documents is not None, "a county that takes documents needs to be told where they are kept"
+            paths = []
+            for stored_as, name in zip(field["texts"], field["shows"], strict=True):
+                path = browser.uploads / name
+                path.write_bytes(self.documents.read(stored_as))
+                paths.append(path)
+            return paths
+
+        return files
+
     def robot(self) -> PortalRobot:
         """A robot with a browser of its own. Raises BrowserMissing, BrowserDidNotStart before anything is claimed."""
         sweep()
@@ -101,7 +114,7 @@ class PortalRobot:
         trace = Trace()
         window = self._window(rendition)
         try:
-            filing = Filing(window, rendition, self.channel.address, trace, partial(self._files, window.browser))
+            filing = Filing(window, rendition, self.channel.address, trace, self.channel.files_for(window.browser))
             filing.sign_in(credential)
             filing.fill_up_to_the_last_click()
             number = filing.click_last(last_click)
@@ -141,16 +154,6 @@ class PortalRobot:
             self._browser = self._start_browser()
         portal = self.channel.form.portal
         return Window(self._browser, patience_s=portal.patience_s, quiet_s=portal.quiet_s)
-
-    def _files(self, browser: Browser, field: Mapping[str, Any]) -> list[Path]:
-        """An upload's files, laid where the browser finds them, under names that tell nothing of the client."""
-        assert self.channel.documents is not None, "a county that takes documents needs to be told where they are"
-        paths = []
-        for stored_as, name in zip(field["texts"], field["shows"], strict=True):
-            path = browser.uploads / name
-            path.write_bytes(self.channel.documents.read(stored_as))
-            paths.append(path)
-        return paths
 
     def _evidence(self, window: Window, trace: Trace, rendition: Rendition) -> list[Piece]:
         private = {entry.label for page in rendition.pages for entry in page.fields if entry.field.private}

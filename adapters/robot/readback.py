@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from adapters.forms.fields import ThreeBoxes
@@ -42,17 +42,23 @@ def orders(page: PageText) -> list[dict[str, Any]]:
     ]
 
 
-def disagreement(page: PageText, answers: Sequence[Mapping[str, Any]]) -> Failure | None:
-    """The first field that the page does not hold as it should, or nothing."""
-    for entry, answer in zip(page.fields, answers, strict=True):
+def disagreements(
+    page: PageText, told: Sequence[Mapping[str, Any]], answers: Sequence[Mapping[str, Any]]
+) -> Iterator[Failure]:
+    """Every field that the page does not hold as it was told to."""
+    for entry, order, answer in zip(page.fields, told, answers, strict=True):
         if answer["problem"]:
             code = str(answer["problem"])
             words = DRIFTED[code] + (f": {', '.join(answer['seen'])}" if answer["seen"] else "")
-            return Failure(FailureKind.DRIFT, code, page.place, entry.field.label, words)
-        if tuple(answer["texts"]) != entry.shows:
+            yield Failure(FailureKind.DRIFT, code, page.place, entry.field.label, words)
+        elif list(answer["texts"]) != order["shows"]:
             words = f"typed {list(entry.texts)!r}, the page holds {answer['texts']!r}"
-            return Failure(FailureKind.DRIFT, "read_back", page.place, entry.field.label, words)
-    return None
+            yield Failure(FailureKind.DRIFT, "read_back", page.place, entry.field.label, words)
+
+
+def disagreement(page: PageText, answers: Sequence[Mapping[str, Any]]) -> Failure | None:
+    """The first of them, or nothing."""
+    return next(disagreements(page, orders(page), answers), None)
 
 
 def box(label: str, text: str) -> dict[str, Any]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 Reference = Annotated[str, typer.Argument(metavar="REF", help="The submission's reference, as S-7K3QF2M9.")]
 By = Annotated[str | None, typer.Option(help="Who does it, for the timeline; by default you, as the system knows you.")]
-WHOLE_APPLICATION = "The file holds the whole application as one JSON object, in the form that `byfive load` takes."
+WHOLE_APPLICATION = """The file holds the whole application as one JSON object, in the form that `byfive load` takes.
+Answers are corrected; its documents stay those that the client added."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -207,6 +208,8 @@ def correct(
 
     one = submission_named(parts().ledger, reference)
     application = application_in(sys.stdin.buffer.read() if file == Path("-") else file.read_bytes())
+    documents = parts().ledger.applications.get(one.reference).documents
+    application = application.model_copy(update={"documents": documents})
     now = keep(parts().ledger, parts().county(one.county), one.reference, application, by=by or me(), why=why)
     changed = parts().ledger.applications.versions(one.reference)[-1].changed
     progress(f"{now.reference} is now version {now.version} ({', '.join(changed) or 'nothing differs'}), {now.state}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from adapters.forms.field import given_for_nobody
+from adapters.forms.field import Control, given_for_nobody
 from byfive.cli.output import shown
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def document(rendition: Rendition) -> dict[str, Any]:
         "by_hand": rendition.by_hand,
         "pages": [_page(page) for page in rendition.pages],
         "findings": rendition.findings,
+        "warnings": rendition.warnings,
         "forced_answers": sum(map(forced, entries)),
         "lossy_changes": sum(not note.lossless and note.step != FORCED for each in entries for note in each.notes),
     }
@@ -60,6 +61,8 @@ def _changed(entry: FieldText) -> str:
     first = entry.notes[0]
     if forced(entry):
         return f"nobody gave this answer: {first.why}"
+    if entry.control is Control.FILE:
+        return "; ".join(f"{note.before!r} {f'is {note.after}' if note.after else note.why}" for note in entry.notes)
     steps = [f"{note.step}, {note.why}{'' if note.lossless else ' (something is lost)'}" for note in entry.notes]
     return f"was {first.before!r}: {'; '.join(steps)}"
 
@@ -89,3 +92,6 @@ def lines(rendition: Rendition) -> Iterator[str]:
     yield from (f"  {line}" for line in made_up)
     yield f"Cannot be expressed: {len(rendition.findings)}"
     yield from (f"  {finding.rule}: {shown(finding.words)}" for finding in rendition.findings)
+    if rendition.warnings:
+        yield f"Filed without: {len(rendition.warnings)}"
+        yield from (f"  {finding.rule}: {shown(finding.words)}" for finding in rendition.warnings)

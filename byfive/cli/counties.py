@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -97,28 +98,78 @@ def show(
 
 
 @app.command(epilog="\b\nExamples:\n  byfive counties check              every county that is declared\n"
-             "  byfive counties check alder\n  byfive counties check my/juniper     a folder with an __init__.py\n"
-             "  byfive counties check ours.juniper   a Python module\n\n"
-             "Nothing is filed with a county whose declaration is faulty. Exit code 2 when one is.")  # fmt: skip
+             "  byfive counties check alder\n  byfive counties check my/birch     a folder with an __init__.py\n"
+             "  byfive counties check ours.birch   a Python module\n\n"
+             "Nothing is filed with a county whose declaration is faulty. Exit code 2 when one is, 3 when a saved page "
+             "and its declaration do not agree.")  # fmt: skip
 def check(
     name: Annotated[
         str | None, typer.Argument(metavar="COUNTY", help="A county, a folder or a module; all counties when left out.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Load declarations and tell all mistakes in them: where, what was found, what to write instead."""
+    """Load declarations and tell all mistakes in them; then let a robot fill the saved copies of their pages.
+
+    Each mistake and difference is told with its place. The copies need no server: see `byfive counties save`.
+    """
     from byfive.cli.formsheet import mistakes_in
+    from byfive.cli.savedpages import differences_of
     from byfive.errors import ExitCode
     from byfive.wiring import parts
 
     found = mistakes_in(parts(), name)
+    sound = [county for county, wrong in found.items() if not wrong]
+    pages = differences_of(parts(), name, sound)
     if as_json:
-        print_json({"counties": {each: {"faulty": bool(wrong), "mistakes": wrong} for each, wrong in found.items()}})
+        print_json({
+            "counties": {
+                each: {"faulty": bool(wrong), "mistakes": wrong, **pages.get(each, {})} for each, wrong in found.items()
+            }
+        })  # fmt: skip
     else:
         for each, wrong in found.items():
             many = f"{len(wrong)} mistake{'s' if len(wrong) > 1 else ''}"
-            typer.echo(f"{each}: {many + ':' if wrong else 'nothing is wrong.'}")
+            typer.echo(f"{each}: {many + ':' if wrong else 'nothing is wrong with the declaration.'}")
             for mistake in wrong:
                 typer.echo(f"  - {mistake}")
+            if each in pages:
+                _tell_pages(pages[each])
     if any(found.values()):
         raise typer.Exit(ExitCode.REFUSED)
+    if any(told["differences"] for told in pages.values()):
+        raise typer.Exit(ExitCode.DISAGREEMENT)
+
+
+def _tell_pages(told: dict[str, Any]) -> None:
+    if told["unchecked"]:
+        typer.echo(f"  its pages were not checked: {told['unchecked']}")
+        return
+    many = len(told["differences"])
+    ended = "all agree with it." if not many else f"{many} difference{'s' if many > 1 else ''}:"
+    typer.echo(f"  {told['pages']} saved pages were filled and read back: {ended}")
+    for difference in told["differences"]:
+        typer.echo(f"  - {difference}")
+
+
+@app.command(epilog="\b\nExample, with the practice county of section 5 in docs/onboarding.md:\n"
+             "  byfive counties save alder --household family.json\n\n"
+             "The household (and a file for each document it names) stands beside the copies afterwards. It must be "
+             "made up: copies are kept in the clear. It is never sent: the walk ends before the last click.")  # fmt: skip
+def save(
+    name: Annotated[str, typer.Argument(metavar="COUNTY", help="The county.")],
+    household: Annotated[
+        Path | None, typer.Option(help='A made-up household: {"today": DAY, "application": {...}}.', metavar="FILE")
+    ] = None,
+) -> None:
+    """Walk a made-up household through a practice or test site and keep a copy of each page for `check`.
+
+    Only where the setting county_urls says that the site is another than the real one, and up to the last click.
+    """
+    from byfive.cli.names import county_named
+    from byfive.cli.savedpages import save as save_pages
+    from byfive.wiring import parts
+
+    folder, kept, missing = save_pages(parts(), county_named(parts(), name), household)
+    typer.echo(f"{name}: {kept} pages are kept in {folder}.")
+    if missing:
+        typer.echo(f"This household did not meet: {', '.join(missing)}. Give it what brings them up, and save again.")

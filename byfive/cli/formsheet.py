@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +87,7 @@ def _told(field: Field, longest: int | None, cleaning: Any) -> list[str]:
             told.append(f"made to fit by: {', '.join(lossy)}")
     if getattr(field, "then_shows", None) is not None:
         told.append(f"the page then shows it with {field.then_shows.name}")  # type: ignore[attr-defined]
+    told += _told_of_files(field)
     for name, words in (("unanswered", "no answer is given as"), ("otherwise", "any other answer is given as")):
         if getattr(field, name, None) is not None:
             told.append(f"{words} {getattr(field, name)!r}" if getattr(field, name) else f"{words} nothing")
@@ -96,6 +98,19 @@ def _told(field: Field, longest: int | None, cleaning: Any) -> list[str]:
     if field.private:
         told.append("private: masked in pictures")
     return told
+
+
+def _told_of_files(field: Field) -> Iterator[str]:
+    from adapters.forms.fields import File
+
+    if isinstance(field, File):
+        yield f"takes {', '.join(field.accepts)}"
+        if field.most_mb is not None:
+            yield f"at most {field.most_mb:g} MB a file"
+        if field.most_files is not None:
+            yield f"at most {field.most_files} files"
+        if field.listed:
+            yield "the page lists the files that it took"
 
 
 def _loop(loop: Any) -> str:
@@ -121,7 +136,7 @@ def mistakes_in(parts: Parts, name: str | None) -> dict[str, tuple[Mistake, ...]
     from adapters.forms.errors import FaultyDeclaration, Mistake
 
     found: dict[str, tuple[Mistake, ...]] = {}
-    for county, folders in _places(parts, name).items():
+    for county, folders in places(parts, name).items():
         try:
             declarations.load(county, folders)
             found[county] = ()
@@ -132,7 +147,7 @@ def mistakes_in(parts: Parts, name: str | None) -> dict[str, tuple[Mistake, ...]
     return found
 
 
-def _places(parts: Parts, name: str | None) -> dict[str, tuple[Path, ...]]:
+def places(parts: Parts, name: str | None) -> dict[str, tuple[Path, ...]]:
     """For each county to check, the folders in which its declaration is looked for."""
     usual = parts.settings.county_folders
     if name is None:

@@ -218,7 +218,12 @@ def application_place(reference: str, version: int) -> str:
 
 def changed_paths(before: Application, after: Application) -> Iterator[str]:
     """The places where two versions differ, as ``members/m2/name/given``, in alphabetical order, without values."""
-    old, new = (dict(_leaves(version.model_dump(mode="json"), ())) for version in (before, after))
+    return changed_places(before.model_dump(mode="json"), after.model_dump(mode="json"))
+
+
+def changed_places(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
+    """The same of two versions as JSON documents."""
+    old, new = (dict(_leaves(version, ())) for version in (before, after))
     return iter(sorted("/".join(path) for path in old.keys() | new.keys() if old.get(path, ...) != new.get(path, ...)))
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import delete, or_, select, update
 
 from byfive.application import Document
 from byfive.ledger.database import Transaction
-from byfive.ledger.errors import DocumentMissing, DocumentNotKept, DocumentNotOurs, NotInLedger
+from byfive.ledger.errors import DocumentMissing, DocumentNotKept, DocumentNotOurs, DocumentUnknown
 from byfive.ledger.files import SealedFiles
 from byfive.ledger.tables import DocumentRow
 
@@ -37,7 +37,7 @@ class DocumentsKept(SealedFiles[DocumentRow]):
             return row.stored_as
 
     def read(self, stored_as: str) -> bytes:
-        """What a document holds. Raises NotInLedger, DocumentMissing and the key ring's errors."""
+        """What a document holds. Raises DocumentUnknown, DocumentMissing and the key ring's errors."""
         with self._database.read() as tx:
             row = _known(tx, stored_as)
         return self._read(row)
@@ -86,5 +86,5 @@ def attach(tx: Transaction, reference: str, documents: Sequence[Document]) -> No
 def _known(tx: Transaction, stored_as: str) -> DocumentRow:
     row = tx.session.scalars(select(DocumentRow).where(DocumentRow.stored_as == stored_as)).one_or_none()
     if row is None:
-        raise NotInLedger("document", stored_as)
+        raise DocumentUnknown
     return row

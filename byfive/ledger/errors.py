@@ -249,6 +249,10 @@ class EvidenceNotKept(LedgerError):
         )
 
 
+class DocumentUnknown(InputRefused):
+    """The ledger has no document of that name: what names it was never received with its files."""
+
+
 class DocumentMissing(Disagreement):
     """A document is in the ledger, but its file is not in the store."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import secrets
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from fsspec.core import url_to_fs
 from sqlalchemy import select
@@ -49,7 +49,7 @@ class Store:
 class SealedFiles(Generic[R]):
     """Sealed files, each with its row. A file is written before its row, so a row never points at nothing."""
 
-    table: ClassVar[type[EvidenceRow | DocumentRow]]
+    table: type[R]
 
     def __init__(self, database: Database, keyring: KeyRing, store: Store) -> None:
         self._database, self._keyring, self._store = database, keyring, store
@@ -57,7 +57,7 @@ class SealedFiles(Generic[R]):
     def rows(self) -> list[R]:
         """Every row, oldest first."""
         with self._database.read() as tx:
-            return list(tx.session.scalars(select(self.table).order_by(self.table.id)))  # type: ignore[arg-type]
+            return list(tx.session.scalars(select(self.table).order_by(self.table.id)))
 
     def seal_again(self, row: R) -> None:
         """Seal a file with the current key: written anew beside the old one, which is deleted last."""
@@ -88,7 +88,7 @@ class SealedFiles(Generic[R]):
                 current = tx.session.get(self.table, row.id)
             if current is None or current.file == row.file:
                 raise self._missing(row) from error
-            return self._read(current)  # type: ignore[arg-type]  # its key was rotated a moment ago
+            return self._read(current)  # its key was rotated a moment ago
         return self._keyring.open(blob, row.place)
 
     def _delete(self, file: str) -> None:

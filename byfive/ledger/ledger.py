@@ -80,8 +80,8 @@ def open_ledger(
 ) -> Ledger:
     """The ledger at a URL (``sqlite:///PATH`` or ``postgresql+psycopg://…``), whose tables must be there (``migrate``).
 
-    ``evidence_url`` and ``documents_url`` are written as fsspec writes them. ``real_seconds`` replaces the database's own clock in tests.
-    Raises LedgerUrlRefused, LedgerOutOfDate, LedgerFolderMissing, LedgerUnreachable and the like.
+    ``evidence_url`` and ``documents_url`` are written as fsspec writes them. ``real_seconds`` replaces the database's
+    own clock in tests. Raises LedgerUrlRefused, LedgerOutOfDate, LedgerFolderMissing, LedgerUnreachable and the like.
     """
     database = Database(url, clock, real_seconds)
     check_tables(database)

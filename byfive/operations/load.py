@@ -1,8 +1,9 @@
 """Loading applications from JSON lines: each good line becomes a submission, each bad line is told and left out.
 
 A line holds one application (:class:`byfive.application.Application`) and may hold a ``key`` of the sender's
-beside it. The same key, or without one the same content, is taken in once, however often it is loaded. What is said of
-a bad line names places and rules; it repeats none of the client's answers.
+beside it. The same key, or without one the same content, is taken in once, however often it is loaded. A document's
+``stored_as`` names a file of the sender's there; its bytes are kept, and belong to the content. What is said of a bad
+line names places and rules; it repeats none of the client's answers.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from byfive.application import Application
 from byfive.clock import Clock
 from byfive.counties import County
 from byfive.errors import InputRefused
-from byfive.ledger.applications import changed_paths
+from byfive.ledger.applications import changed_places
 from byfive.ledger.ledger import Ledger
+from byfive.operations.documents import DocumentRefused, ReadDocument, content, digest, keep
 from byfive.operations.receive import receive
 
 KEY = "key"
@@ -63,11 +65,13 @@ def load(
     clock: Clock,
     by: str,
     source: str,
+    documents: ReadDocument | None = None,
 ) -> Iterator[Taken | Refused]:
     """Take in one application a line, and say of each line what became of it; empty lines are passed over.
 
-    ``county_of`` gives a county by its name and raises InputRefused for one that is not declared. Each line is on
-    the disk before its result comes out, so an interrupted load can be run again. Raises the ledger's errors.
+    ``county_of`` gives a county by its name and raises InputRefused for one that is not declared; ``documents`` gives
+    the bytes of what a document's ``stored_as`` names, and without it a line with documents is refused. Each line is
+    on the disk before its result comes out, so an interrupted load can be run again. Raises the ledger's errors.
     """
     began = ledger.real_seconds()
     taken: set[str] = set()
@@ -78,10 +82,15 @@ def load(
         try:
             key, application = _read(line.rstrip(b"\r\n"))
             county = county_of(application.county)
-            reference = _receive(ledger, county, application, key, clock=clock, by=by, source=source)
+            told = _content(application, documents or _nowhere)
+            once = _idempotency(told, key, source)
+            reference = ledger.applications.received_as(once)
+            if reference is None:
+                kept = _with_documents_kept(ledger, application, documents or _nowhere)
+                reference = receive(ledger, county, kept, clock=clock, by=by, source=source, idempotency=once).reference
             is_new = reference not in taken and _received_since(ledger, reference, began)
             if key is not None and not is_new:
-                _check_same(ledger, reference, application)
+                _check_same(ledger, reference, told)
             taken.add(reference)
         except LineRefused as refused:
             yield Refused(number, refused.mistakes)
@@ -181,24 +190,45 @@ def _names() -> list[str]:
     return sorted({name for model in models for name in model.model_fields})
 
 
-def _receive(
-    ledger: Ledger, county: County, application: Application, key: str | None, *, clock: Clock, by: str, source: str
-) -> str:
-    if key is None:
-        content = json.dumps(application.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
-        once = f"load/content/{hashlib.sha256(content.encode()).hexdigest()}"
-    else:
-        once = f"load/key/{source}/{key}"
-    return receive(ledger, county, application, clock=clock, by=by, source=source, idempotency=once).reference
+def _nowhere(name: str) -> bytes:
+    raise DocumentRefused("nobody said where its file is: name the folder with `byfive load --documents FOLDER`")
+
+
+def _content(application: Application, read: ReadDocument) -> dict[str, Any]:
+    """The content of a line. Raises :class:`LineRefused` with every document that cannot be read."""
+    digests: list[str] = []
+    refused: list[str] = []
+    for number, document in enumerate(application.documents, start=1):
+        try:
+            digests.append(digest(read(document.stored_as)))  # one in memory at a time
+        except DocumentRefused as error:
+            refused.append(f"documents[{number}].stored_as: {error}")
+    if refused:
+        raise LineRefused(tuple(refused))
+    return content(application, digests)
+
+
+def _idempotency(told: dict[str, Any], key: str | None, source: str) -> str:
+    if key is not None:
+        return f"load/key/{source}/{key}"
+    text = json.dumps(told, sort_keys=True, ensure_ascii=False)
+    return f"load/content/{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def _with_documents_kept(ledger: Ledger, application: Application, read: ReadDocument) -> Application:
+    kept = tuple(keep(ledger, document.name, read(document.stored_as)) for document in application.documents)
+    return application.model_copy(update={"documents": kept})
 
 
 def _received_since(ledger: Ledger, reference: str, real_seconds: float) -> bool:
     return ledger.events.of(reference)[0].real_at.timestamp() >= real_seconds
 
 
-def _check_same(ledger: Ledger, reference: str, application: Application) -> None:
+def _check_same(ledger: Ledger, reference: str, told: dict[str, Any]) -> None:
     """Another application under a known key would be lost silently. Raises :class:`LineRefused`."""
-    different = list(changed_paths(ledger.applications.get(reference, 1), application))
+    first = ledger.applications.get(reference, 1)
+    received = content(first, [digest(ledger.documents.read(each.stored_as)) for each in first.documents])
+    different = list(changed_places(received, told))
     if different:
         raise LineRefused((
             f"its key belongs to {reference}, which was received with other answers (at {', '.join(different)}). "

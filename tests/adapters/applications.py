@@ -17,6 +17,7 @@ from byfive.application import (
     Citizenship,
     Contact,
     Document,
+    DocumentKind,
     Expenses,
     IncomeKind,
     Interview,
@@ -143,7 +144,7 @@ def applications(draw: st.DrawFn, most: int = 3) -> Application:
         wants_medi_cal=draw(yes_no),
         representative=draw(said(st.builds(Representative, name=names | single_names, phone=said(phones)))),
         interview=draw(interviews),
-        documents=draw(several(st.builds(Document, name=texts, stored_as=st.just("documents/1")), 1)),
+        documents=draw(several(documents, 3)),
         anything_else=draw(said(long_texts)),
         consents_to_terms=draw(yes_no),
         signature=draw(
@@ -152,6 +153,13 @@ def applications(draw: st.DrawFn, most: int = 3) -> Application:
     )
 
 
+documents = st.builds(
+    Document,
+    name=texts,
+    stored_as=st.text("0123456789abcdef", min_size=32, max_size=32),
+    kind=said(st.sampled_from(DocumentKind)),
+    size=said(st.integers(0, 25_000_000)),
+)
 _languages = said(st.sampled_from(Language))
 contacts = st.builds(
     Contact,

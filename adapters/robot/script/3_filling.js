@@ -182,3 +182,21 @@ async function fillAll(fields, typed, { end, quietMs, watch }) {
   }
   return { back };
 }
+
+// The page as it is shown now, for keeping: without scripts and answers, hidden things marked as hidden.
+function snapshot() {
+  const copy = document.documentElement.cloneNode(true);
+  const originals = document.documentElement.querySelectorAll("*");
+  copy.querySelectorAll("*").forEach((element, at) => {
+    const original = originals[at];
+    for (const { name } of [...element.attributes]) if (name.startsWith("on")) element.removeAttribute(name);
+    const isInvisible = document.body.contains(original) && !isShown(original) && !isUpload(original);
+    if (isInvisible && !element.matches("option, optgroup")) element.setAttribute("hidden", "");
+    if (element.matches("input:not([type=hidden], [type=submit], [type=button], [type=checkbox], [type=radio])"))
+      element.removeAttribute("value");
+    if (element.matches("textarea")) element.textContent = "";
+    for (const name of ["checked", "selected"]) element.removeAttribute(name);
+  });
+  copy.querySelectorAll("script, style, link, iframe, noscript, input[type=hidden]").forEach((one) => one.remove());
+  return "<!doctype html>\n" + copy.outerHTML + "\n";
+}

@@ -64,6 +64,8 @@ const actions = {
     document.__byfive = { mark, leaving: true };
   },
 
+  snapshot,
+
   async html() {
     await loaded(now() + 1000, 200);
     return "<!doctype html>\n" + document.documentElement.outerHTML;

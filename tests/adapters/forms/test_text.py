@@ -10,7 +10,7 @@ import pytest
 
 from adapters.forms import AS_IT_IS, Cleaning, File, Money, OneBox, Text, TextArea, ThreeBoxes, applicant, application
 from adapters.forms.cleaning import drop_apostrophes, plain_dashes, plain_letters, space_for, squeeze, upper
-from byfive.application import Application, Contact, Document, Expenses
+from byfive.application import Application, Contact, Document, DocumentKind, Expenses
 from tests.adapters.forms.mini import codes, expressed, rendered, steps, texts
 from tests.expectations.applications import household, named, person
 
@@ -171,7 +171,7 @@ def test_three_boxes_are_shown_on_one_line() -> None:
 
 
 def test_a_file_is_told_by_where_it_is_kept() -> None:
-    documents = (Document(name="My lease.pdf", stored_as="documents/1"),)
+    documents = (Document(name="My lease.pdf", stored_as="documents/1", kind=DocumentKind.PDF, size=20_000),)
     assert texts(File("Proof", application.documents), household(documents=documents)) == ("documents/1",)
     assert texts(File("Proof", application.documents)) == ()
 

@@ -102,7 +102,7 @@ def test_the_picture_of_a_page_under_an_alert_box_is_kept(deliver: Deliver, site
     with pytest.raises(AttemptFailed) as caught:
         deliver()
     assert caught.value.failure.code == "dialog"
-    assert {piece.kind for piece in caught.value.evidence} >= {"trace", "html", "screenshot"}
+    assert {piece.kind for piece in caught.value.evidence} == {"trace", "html", "console", "screenshot"}
 
 
 def test_a_download_instead_of_a_page_is_drift(deliver: Deliver, site: MiniSite) -> None:

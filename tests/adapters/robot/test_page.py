@@ -158,26 +158,3 @@ def test_the_button_is_found_by_its_words_and_only_when_there_is_one(page_of: Sh
     assert window.press("Back") == "found_twice"
     assert window.press("Forward") == "not_found"
     assert window.press("Next") == ""
-
-
-def test_nothing_of_one_application_is_left_for_the_next(county: object, one_browser: object, page_of: Show) -> None:
-    from urllib.parse import urlsplit
-
-    from tests.alder import Alder
-
-    assert isinstance(county, Alder)
-    window = page_of("")
-    driver = window.browser.driver
-    window.go(county.url + "/")
-    window.meet(Signs("Sign in to Alder Benefits Online"))
-    driver.execute_script("document.cookie='who=ana; path=/'; localStorage.who='ana'; sessionStorage.who='ana'")
-    driver.execute_script("window.open('about:blank')")
-    parts = urlsplit(county.url)
-    window.browser.forget(f"{parts.scheme}://{parts.netloc}")
-    window.go(county.url + "/")
-    window.meet(Signs("Sign in to Alder Benefits Online"))
-    left = driver.execute_script(
-        "return [document.cookie.includes('who'), localStorage.who || '', sessionStorage.who || '', history.length]"
-    )
-    assert left == [False, "", "", 2]  # the blank page and this one
-    assert len(driver.window_handles) == 1

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from byfive.application import Document
 from byfive.keys import KeyRing
 from tests.byfive.cli.conftest import Run
 from tests.byfive.ledger.scene import Scene, household
@@ -14,7 +15,8 @@ from tests.byfive.ledger.scene import Scene, household
 
 def test_rotating_seals_everything_anew_and_lets_the_old_key_go(byfive: Run, scene: Scene) -> None:
     old = scene.keyring.current
-    reference = scene.received()
+    document = Document(name="lease.pdf", stored_as=scene.ledger.documents.keep(b"lease"))
+    reference = scene.received(household(documents=(document,)))
     ran = byfive("keys", "rotate")
     assert ran.code == 0
     assert f"byfive keys retire {old}" in ran.err
@@ -22,7 +24,8 @@ def test_rotating_seals_everything_anew_and_lets_the_old_key_go(byfive: Run, sce
     assert (listed[old]["protects"], listed[old]["current"]) == (0, False)
     assert byfive("keys", "retire", old).code == 0
     assert [key["id"] for key in byfive("keys", "list", "--json").json["keys"]] != [old]
-    assert scene.ledger.applications.get(reference) == household()
+    assert scene.ledger.applications.get(reference) == household(documents=(document,))
+    assert scene.ledger.documents.read(document.stored_as) == b"lease"
     assert {"keys_rotated", "key_retired"} <= {event.name for event in scene.ledger.events.since()}
 
 

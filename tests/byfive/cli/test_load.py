@@ -65,3 +65,27 @@ def test_reads_standard_input_and_keeps_the_source(byfive: Run, scene: Scene) ->
     assert byfive("load", "-", "--source", "food bank", given=line()).code == 0
     assert scene.ledger.submissions.list()[0].source == "food bank"
     assert byfive("load", "-", "--source", "x" * 41, given=line()).code == 2
+
+
+def test_documents_come_from_their_folder(byfive: Run, scene: Scene, tmp_path: Path) -> None:
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    (folder / "lease").write_bytes(b"%PDF-1.7 Zorabel Quillonby")
+    file = tmp_path / "today.jsonl"
+    file.write_text(line(documents=[{"name": "Zorabel's lease.pdf", "stored_as": "lease"}]))
+    ran = byfive("load", str(file))
+    assert ran.code == 2
+    assert "line 1: documents[1].stored_as: nobody said where its file is" in ran.err
+    assert byfive("load", str(file), "--documents", str(folder)).out.startswith("1 loaded")
+    assert byfive("load", str(file), "--documents", str(folder)).out.startswith("0 loaded, 1 there already")
+    (submission,) = scene.ledger.submissions.list()
+    (document,) = scene.ledger.applications.get(submission.reference).documents
+    assert scene.ledger.documents.read(document.stored_as) == b"%PDF-1.7 Zorabel Quillonby"
+    assert byfive("scan-pii").code == 0
+
+
+def test_a_folder_of_documents_that_is_not_there_is_refused(byfive: Run, scene: Scene, tmp_path: Path) -> None:
+    file = tmp_path / "today.jsonl"
+    file.write_text(line())
+    assert byfive("load", str(file), "--documents", str(tmp_path / "absent")).code == 2
+    assert scene.ledger.submissions.list() == []

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from byfive.application import Address, Name
+from byfive.application import Address, Document, Name
 from byfive.clock import SystemClock
 from byfive.failures import Failure, FailureKind
 from byfive.findings import Finding
@@ -18,10 +18,13 @@ from byfive.ledger.row import Row
 from byfive.states import State
 from tests.byfive.ledger.scene import ODD_ANSWERS, Scene, household
 
+PAPER = b"%PDF-1.7 Zorabel Quillonby lives at 4711 Brambleweather Lane"
+
 
 def live_through_everything(scene: Scene) -> None:
     """Let every table hold something."""
     lease = scene.leased()
+    scene.received(household(documents=(Document(name="Zorabel.pdf", stored_as=scene.ledger.documents.keep(PAPER)),)))
     attempt, _ = scene.in_progress()
     scene.ledger.findings.record(attempt.reference, 1, [Finding("core.x", "First name", "too long", subject="m1")])
     scene.ledger.evidence.keep(attempt.id, "html", b"<p>Zorabel Quillonby, 4711 Brambleweather Lane</p>")
@@ -38,6 +41,7 @@ def test_the_raw_files_hold_none_of_a_households_answers(sqlite_url: str, keyrin
     live_through_everything(scene)
     files = [path for path in tmp_path.rglob("*") if path.is_file() and path.name != "keys.jsonl"]
     assert {"ledger.db", "ledger.db-wal"} <= {path.name for path in files}
+    assert {"evidence", "documents"} <= {path.parent.name for path in files}
     leaks = [(path.name, answer) for path in files for answer in ODD_ANSWERS if answer.encode() in path.read_bytes()]
     assert leaks == []
     secrets = [path.name for path in files if b"open sesame" in path.read_bytes()]

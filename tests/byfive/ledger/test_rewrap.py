@@ -6,7 +6,7 @@ import pytest
 
 from byfive.errors import KeyUnknown
 from byfive.failures import Failure, FailureKind
-from byfive.ledger.rewrap import SEALED_COLUMNS
+from byfive.ledger.rewrap import SEALED_COLUMNS, SEALED_FILES
 from byfive.ledger.row import Row
 from byfive.states import State
 from tests.byfive.ledger.scene import Scene, household
@@ -50,6 +50,11 @@ def test_a_record_whose_key_is_gone_stops_it(scene: Scene) -> None:
     scene.keyring.retire(old)
     with pytest.raises(KeyUnknown):
         scene.ledger.rewrap()
+
+
+def test_no_sealed_file_is_forgotten() -> None:
+    with_files = {mapper.class_ for mapper in Row.registry.mappers if hasattr(mapper.class_, "file")}
+    assert set(SEALED_FILES) == with_files
 
 
 def test_no_sealed_column_is_forgotten() -> None:

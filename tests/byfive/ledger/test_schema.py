@@ -58,6 +58,18 @@ def test_migrating_twice_changes_nothing_and_keeps_what_is_there(scene: Scene) -
     assert scene.names(reference) == ["received"]
 
 
+def test_an_older_ledger_is_brought_up_to_date_and_keeps_what_is_there(scene: Scene) -> None:
+    reference = scene.received()
+    with scene.raw() as tx:
+        tx.session.execute(text("DROP TABLE documents"))
+        tx.session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    with pytest.raises(LedgerOutOfDate, match="0001"):
+        scene.open()
+    migrate(scene.url)
+    assert scene.names(reference) == ["received"]
+    assert scene.ledger.documents.read(scene.ledger.documents.keep(b"lease")) == b"lease"
+
+
 def test_rivals_may_migrate_at_once(empty: str) -> None:
     at_once(3, lambda _: migrate(empty))
 
