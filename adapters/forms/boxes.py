@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any, ClassVar, Literal
 
 from adapters.forms import kinds
@@ -316,9 +317,9 @@ class File(Field):
             found = "of another kind" if kind is DocumentKind.OTHER else kind
             return Unfit("kind", f"it is {found}, and the page takes {', '.join(self.accepts)}")
         if self.most_mb is not None and size > self.most_mb * MEGABYTE:
-            return Unfit("too_large", f"it has {size / MEGABYTE:.1f} MB, and the page takes {self.most_mb:g} MB")
+            return Unfit("too_large", f"it is larger than the {self.most_mb:g} MB that the page takes")
         if self.most_files is not None and already >= self.most_files:
-            return Unfit("too_many", f"the page takes {self.most_files}")
+            return Unfit("too_many", f"the page takes {self.most_files} and no more")
         return None
 
     def mistakes(self) -> Iterator[Slip]:
@@ -331,7 +332,9 @@ class File(Field):
         else:
             for kind in self.accepts:
                 if kind not in known:
-                    yield f"accepts {in_words(kind)}", f"name what the page takes among {', '.join(known)}"
+                    near = get_close_matches(str(kind), known, n=1)
+                    remedy = f"did you mean {near[0]}?" if near else f"name kinds among {', '.join(known)}"
+                    yield f"accepts {in_words(kind)}", remedy
         if self.most_mb is not None and not _is_more_than_zero(self.most_mb, int | float):
             yield f"takes files of {in_words(self.most_mb)} MB", "say what the page says, for example most_mb=8"
         if self.most_files is not None and not _is_more_than_zero(self.most_files, int):

@@ -180,7 +180,9 @@ class Chromium(Browser):
     def _go_blank(self) -> None:
         """An empty page, once it is really there: its predecessor may still be leaving."""
         end = monotonic() + START_PATIENCE_S
-        self.run("window.stop(); document.__byfive_left = true")  # WebDriver's own commands wait for a page to come
+        self.run(
+            "window.stop(); window.name = ''; document.__byfive_left = true"
+        )  # WebDriver's own commands wait for a page to come
         self.driver.get("about:blank")
         while monotonic() < end:
             with contextlib.suppress(Interrupted):

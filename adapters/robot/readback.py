@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from adapters.forms.fields import ThreeBoxes
+from adapters.forms.fields import File, ThreeBoxes
 from adapters.forms.rendition import PageText
 from byfive.failures import Failure, FailureKind
 
@@ -34,7 +34,7 @@ def orders(page: PageText) -> list[dict[str, Any]]:
             "boxes": list(entry.field.boxes) if isinstance(entry.field, ThreeBoxes) else [],
             "keys": entry.field.insists_on_keys,
             "css": entry.field.css,
-            "listed": getattr(entry.field, "listed", False),
+            "listed": isinstance(entry.field, File) and entry.field.listed,
             "nth": labels[:place].count((entry.label, entry.control)),
             "of": labels.count((entry.label, entry.control)),
         }

@@ -9,16 +9,26 @@ import threading
 from pathlib import Path
 from typing import Any
 
-TODAY: list[dict[str, Any]] = [
-    {"kind": "die_after_store", "after_requests": 5},
-    {"kind": "take_session", "after_requests": 1100},
-    {"kind": "down", "seconds": 6, "after_requests": 1700},
-    {"kind": "notice", "after_requests": 300},
-    {"kind": "inline_error", "where": "How to reach you", "label": "E-mail", "after_requests": 30},
-    {"kind": "slow", "seconds": 2, "after_requests": 900},
-]
-"""Down and up again, a session taken, a page that died just after the county stored, an answer refused,
-a notice, a slow page."""
+TODAY: dict[str, list[dict[str, Any]]] = {
+    "alder": [
+        {"kind": "die_after_store", "after_requests": 3},
+        {"kind": "take_session", "after_requests": 600},
+        {"kind": "down", "seconds": 5, "after_requests": 1000},
+        {"kind": "notice", "after_requests": 200},
+        {"kind": "inline_error", "where": "How to reach you", "label": "E-mail", "after_requests": 15},
+        {"kind": "slow", "seconds": 2, "after_requests": 500},
+    ],
+    "birch": [
+        {"kind": "no_number", "after_requests": 3},
+        {"kind": "slow_success", "seconds": 3, "after_requests": 6},
+        {"kind": "expire_session", "after_requests": 500},
+        {"kind": "maintenance", "seconds": 4, "after_requests": 800},
+        {"kind": "notice", "after_requests": 100},
+        {"kind": "inline_error", "where": "How can we reach you?", "label": "Email", "after_requests": 12},
+    ],
+}
+"""By county: down and up again, a session taken, a page that died just after the county stored, a confirmation without
+a number and a slow one, an answer refused, a notice, a slow page."""
 
 
 class Adversary:

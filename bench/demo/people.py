@@ -10,19 +10,22 @@ from adapters.robot.browsers import start_browser
 from bench.demo.client import ROSA, TOMAS, fill_in
 from byfive.operations.load import Taken, load
 from byfive.wiring import Parts
+from sandbox.documents import content
 from sandbox.households import households
 
 Households = dict[str, dict[str, Any]]
 """The made-up household of each reference, in canonical JSON form."""
 
 
-def load_households(parts: Parts, count: int, seed: int, today: date, signed_at: datetime) -> Households:
-    """Write ``count`` households as JSON lines and load them as ``byfive load`` does."""
-    made = [each.application for each in households(count, seed, today=today, signed_at=signed_at)]
+def load_households(parts: Parts, county: str, count: int, seed: int, today: date, signed_at: datetime) -> Households:
+    """Write ``count`` households of a county as JSON lines; load them and their documents as ``byfive load`` does."""
+    made = [each.application for each in households(count, seed, today=today, signed_at=signed_at, county=county)]
     file = parts.settings.home / "households.jsonl"
     file.write_text("".join(json.dumps(each, ensure_ascii=False) + "\n" for each in made), encoding="utf-8")
     with file.open("rb") as lines:
-        taken = list(load(parts.ledger, parts.county, lines, clock=parts.clock, by="demo", source="demo"))
+        taken = list(
+            load(parts.ledger, parts.county, lines, clock=parts.clock, by="demo", source="demo", documents=content)
+        )
     file.unlink()  # it lay there in the clear
     references = [each.reference for each in taken if isinstance(each, Taken)]
     return dict(zip(references, made, strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,9 +12,16 @@ from byfive.ledger.ledger import Ledger
 from byfive.ledger.records import Submission
 from byfive.operations.close_day import arrived_in_time
 from byfive.states import State
-from sandbox.alder.expected import ForAPerson, expected
+from sandbox.alder.expected import expected as expected_at_alder
+from sandbox.birch.expected import expected as expected_at_birch
+from sandbox.careful import ForAPerson
 from sandbox.judge import compared, differences
 
+EXPECTED: dict[str, Callable[[Mapping[str, Any], date], dict[str, str]]] = {
+    "alder": expected_at_alder,
+    "birch": expected_at_birch,
+}
+"""What a careful person would have typed, by county."""
 IN_REVIEW = {State.NEEDS_REVIEW}
 WAITING = {State.RECEIVED, State.VALIDATED, State.QUEUED, State.CLAIMED, State.IN_PROGRESS, State.COMMITTING,
            State.OUTCOME_UNKNOWN, State.WAITING_FOR_CLIENT}  # fmt: skip
@@ -30,6 +37,10 @@ class Truth:
     fields_compared: int = 0
     fields_different: int = 0
     differences: list[str] = field(default_factory=list)
+
+    def __add__(self, other: Truth) -> Truth:
+        """Both counties' truths together."""
+        return Truth(**{name: getattr(self, name) + getattr(other, name) for name in vars(self)})
 
     @property
     def disagrees(self) -> bool:
@@ -61,7 +72,7 @@ def judge(
     truth.twice = sum(entry["copies"] - 1 for entry in held if entry["copies"] > 1)
     for number, submission in receipts.items():
         if number in at_county:
-            _compare(truth, submission, households[submission.reference], at_county[number]["fields"], today)
+            _compare(truth, county, submission, households[submission.reference], at_county[number]["fields"], today)
     if patience_over:
         unsettled = {State.CLAIMED, State.IN_PROGRESS, State.COMMITTING}
         truth.lost += len(ledger.submissions.list(county, unsettled))
@@ -69,10 +80,10 @@ def judge(
 
 
 def _compare(
-    truth: Truth, submission: Submission, household: dict[str, Any], fields: dict[str, str], today: date
+    truth: Truth, county: str, submission: Submission, household: dict[str, Any], fields: dict[str, str], today: date
 ) -> None:
     try:
-        wanted = expected(household, today)
+        wanted = EXPECTED[county](household, today)
     except ForAPerson as reason:
         truth.fields_different += 1
         truth.differences.append(f"{submission.reference}: filed, but a careful person would have asked: {reason}")
@@ -97,10 +108,10 @@ def county_row(submissions: list[Submission], reachable: int) -> dict[str, Any]:
     }
 
 
-def is_reachable(household: dict[str, Any], today: date) -> bool:
+def is_reachable(county: str, household: dict[str, Any], today: date) -> bool:
     """Whether the data are clean enough to be filed without asking anybody."""
     try:
-        expected(household, today)
+        EXPECTED[county](household, today)
     except ForAPerson:
         return False
     return True

@@ -32,32 +32,35 @@ def free_port() -> int:
 
 
 def demo_instant(parts: Parts) -> datetime:
-    """Ten to four on the next business day at Alder, today included."""
+    """Ten to four on the next day, today included, that is a business day at every county."""
     day = SystemClock().now().astimezone(ZONE).date()
-    county = parts.county("alder")
-    while not is_business_day(county, day):
+    counties = [parts.county(name) for name in parts.county_names]
+    while not all(is_business_day(county, day) for county in counties):
         day += timedelta(days=1)
     return datetime.combine(day, STARTS_AT, ZONE).astimezone(UTC)
 
 
-class Alder:
-    """The practice county, in a process of its own, spoken to from outside like any county."""
+class Counties:
+    """The practice counties, in a process of their own, spoken to from outside like any county."""
 
     def __init__(self, now: datetime, log: Path) -> None:
-        command = [sys.executable, "-m", "sandbox", "--alder", "0", "--clock", now.isoformat()]
+        command = [sys.executable, "-m", "sandbox", "--clock", now.isoformat()]
         self._log = log.open("wb")
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self._log, stdin=subprocess.DEVNULL)
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         if not line:
-            raise SystemExit(f"The practice county did not start: {log.read_text()}")
-        self.url: str = json.loads(line)["alder"]
+            raise SystemExit(f"The practice counties did not start: {log.read_text()}")
+        self.urls: dict[str, str] = json.loads(line)
 
-    def ask(self, path: str, body: Any = None, method: str | None = None) -> Any:
-        """Speak to its back door: the truth, the faults, the clock."""
+    def ask(self, county: str, path: str, body: Any = None, method: str | None = None) -> Any:
+        """Speak to a county's back door: the truth, the faults, the clock."""
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(
-            self.url + path, data, {"Content-Type": "application/json"}, method=method or ("POST" if data else "GET")
+            self.urls[county] + path,
+            data,
+            {"Content-Type": "application/json"},
+            method=method or ("POST" if data else "GET"),
         )
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.load(answer)
@@ -78,13 +81,13 @@ def fresh_home(home: Path) -> None:
     home.mkdir(parents=True)
 
 
-def set_environment(home: Path, county_url: str, now: datetime, robots: int) -> Settings:
+def set_environment(home: Path, county_urls: dict[str, str], now: datetime, robots: int) -> Settings:
     """The settings of this demo, for this process and every one that it starts."""
     clock = RunningClock(now).setting
     chosen = {
         "BYFIVE_HOME": str(home),
         "BYFIVE_CLOCK": clock,
-        "BYFIVE_COUNTY_URLS": json.dumps({"alder": county_url}),
+        "BYFIVE_COUNTY_URLS": json.dumps(county_urls),
         "BYFIVE_ROBOTS": str(robots),
         "BYFIVE_DASHBOARD_PORT": str(free_port()),
         "BYFIVE_INTAKE_PORT": str(free_port()),

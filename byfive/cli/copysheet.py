@@ -62,7 +62,7 @@ def _changed(entry: FieldText) -> str:
     if forced(entry):
         return f"nobody gave this answer: {first.why}"
     if entry.control is Control.FILE:
-        return "; ".join(f"{note.before!r} {f'is {note.after}' if note.after else note.why}" for note in entry.notes)
+        return "; ".join(f"{n.before!r} is {n.after}" if n.after else f"{n.before!r}: {n.why}" for n in entry.notes)
     steps = [f"{note.step}, {note.why}{'' if note.lossless else ' (something is lost)'}" for note in entry.notes]
     return f"was {first.before!r}: {'; '.join(steps)}"
 

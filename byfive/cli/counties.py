@@ -129,7 +129,7 @@ def check(
     else:
         for each, wrong in found.items():
             many = f"{len(wrong)} mistake{'s' if len(wrong) > 1 else ''}"
-            typer.echo(f"{each}: {many + ':' if wrong else 'nothing is wrong with the declaration.'}")
+            typer.echo(f"{each}: {many + ':' if wrong else 'nothing is wrong.'}")
             for mistake in wrong:
                 typer.echo(f"  - {mistake}")
             if each in pages:
@@ -145,7 +145,7 @@ def _tell_pages(told: dict[str, Any]) -> None:
         typer.echo(f"  its pages were not checked: {told['unchecked']}")
         return
     many = len(told["differences"])
-    ended = "all agree with it." if not many else f"{many} difference{'s' if many > 1 else ''}:"
+    ended = "all agree with the declaration." if not many else f"{many} difference{'s' if many > 1 else ''}:"
     typer.echo(f"  {told['pages']} saved pages were filled and read back: {ended}")
     for difference in told["differences"]:
         typer.echo(f"  - {difference}")

@@ -74,7 +74,10 @@ def _file(
         )
     except LastClickRefused:
         failure = Failure(FailureKind.ROBOT, "last_click_refused")
-        return failure, ledger.attempts.refused(attempt.id)
+        try:
+            return failure, ledger.attempts.refused(attempt.id)
+        except (LeaseLost, StateConflict):  # it was taken over while this robot stood still
+            return failure, ledger.submissions.get(claim.reference)
     except LeaseLost:
         return Failure(FailureKind.ROBOT, "lease_lost"), ledger.submissions.get(claim.reference)
     except AttemptFailed as error:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.forms import render
-from byfive.application import Application
+from adapters.forms import File, render
+from adapters.forms import application as told_by_client
+from byfive.application import Application, Document, DocumentKind
 from byfive.ledger import NotInLedger
 from dashboards import one_case
 from dashboards.one_case import Side
+from tests.adapters.forms.mini import form_of, page
 from tests.dashboards.practice_day import DAY, ENGINEER, FAILURES, PracticeDay
+from tests.expectations.applications import household
 
 
 def sides(day: PracticeDay, application: Application) -> dict[str, Side]:
@@ -22,6 +25,17 @@ def alone(**answers: object) -> Application:
     member = {"id": "m1", "name": {"given": "Zoë", "family": "Müller-Lüdenscheidt"}, "sex": "female"}
     home = {"line1": "12 Elm St", "city": "Merced", "zip": "95340"}
     return Application.model_validate({"county": "alder", "members": [member], "home": home} | answers)
+
+
+def test_documents_stand_beside_the_names_that_their_client_gave_them() -> None:
+    form = form_of(page(File("Add files", told_by_client.documents)))
+    told = household(documents=(
+        Document(name="My lease.pdf", stored_as="a1", kind=DocumentKind.PDF, size=1),
+        Document(name="IMG_1.heic", stored_as="b2", kind=DocumentKind.HEIC, size=1),
+    ))  # fmt: skip
+    side = one_case.side_by_side(render(form, told, DAY), told, DAY)[0].sides[0]
+    assert (side.own, side.typed, side.lost) == ("My lease.pdf, IMG_1.heic", "document-1.pdf", True)
+    assert side.why[1].startswith("document 2 of 2 is left out: it is heic")
 
 
 def test_what_failed_names_the_page_the_field_and_the_attempt(day: PracticeDay) -> None:

@@ -11,6 +11,8 @@ import pytest
 from byfive.application import Application
 from byfive.failures import Failure, FailureKind
 from byfive.findings import Finding
+from byfive.ledger.documents import UNATTACHED
+from byfive.ledger.errors import DocumentUnknown
 from byfive.ports import AttemptFailed, LastClick, Proof
 from byfive.states import State
 from tests.byfive.operations.conftest import ELM, Office, office
@@ -117,5 +119,9 @@ def test_reconcile_and_close_day_return_what_the_operations_found(parts: Office)
     parts.take_in(0, queued=False)
     submit("alder")
     assert reconcile("alder") == {"taken_back": 0, "found": 0, "resent": 0, "to_a_person": 0, "still_unknown": 0}
+    stray = parts.ledger.documents.keep(b"nobody's lease")
+    parts.clock.set(parts.clock.now() + UNATTACHED)
     closed = close_day("alder", date(2026, 11, 23))
+    with pytest.raises(DocumentUnknown):
+        parts.ledger.documents.read(stray)
     assert (closed["due"], closed["in_time"], closed["missed"]) == (1, 1, 0)

@@ -1,137 +1,122 @@
-"""A robot's process is killed at any step of an application; then the work is taken up: nothing lost, nothing twice.
+"""A robot, its browser or its driver is killed at any place of an application; then the work is taken up.
 
-Every step once in ``make test-long``, a sample of them in ``make test``.
+Nothing is lost and nothing twice: the county says so. Every place once in ``make test-long``, some in ``make test``.
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from adapters.declarations import load
-from adapters.robot.browser import BrowserMissing, sweep
-from adapters.robot.browsers import find_browser, start_browser
-from adapters.robot.portal import PortalChannel
-from byfive.clock import FixedClock, real_seconds
-from byfive.keys import KeyRing
-from byfive.ledger.ledger import Ledger, open_ledger
-from byfive.ledger.schema import migrate
-from byfive.operations.crew import crew
-from byfive.operations.deliver import deliver_next
-from byfive.operations.receive import receive
-from byfive.operations.reconcile import reconcile
+from adapters.robot.browser import sweep
+from byfive.clock import FixedClock
 from byfive.states import State
-from sandbox.alder.expected import expected
-from sandbox.judge import differences
-from tests.alder import NOW, TODAY, USERS, Alder, alder, application, household
+from tests.county import NOW
+from tests.kill.child import Harm, deliver_one
+from tests.kill.office import Counties, at_once, end_browsers, finish, judge, say, start, survive, take_in
 
-ONE_PERSON = 0
-LATER_S = 120.0
-"""Real seconds by which the survivors' ledger is ahead: every lease has expired, the county's list has settled."""
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def county() -> Iterator[Alder]:
-    try:
-        find_browser()
-    except BrowserMissing as missing:
-        pytest.skip(str(missing))
-    with alder() as running:
-        yield running
+MANY = 30
+PATIENCE_S = 60
+ENDED = {State.QUEUED, State.OUTCOME_UNKNOWN, State.DELIVERED}
+"""Where a robot that goes on without its browser leaves an application: at once, and by itself."""
+_unharmed: dict[str, list[str]] = {}
 
 
-@pytest.fixture(scope="module")
-def steps(county: Alder, tmp_path_factory: pytest.TempPathFactory) -> int:
-    """How many steps an application has that nobody interrupts."""
-    home = tmp_path_factory.mktemp("unharmed")
-    prepare(home)
-    county.clean()
-    return int(run_child(home, county, 0).stdout)
+@pytest.fixture
+def places(name: str, counties: Counties, template: Path, tmp_path: Path) -> list[str]:
+    """Every place that an application comes by whom nobody harms."""
+    if name not in _unharmed:
+        with counties.one() as county:
+            work, told = take_in(tmp_path / "unharmed", template, [county])
+            assert finish(start(deliver_one, work, name, Harm()), PATIENCE_S) == 0
+            judge(work, [county], told)
+        _unharmed[name] = work.read("delivered")["places"]
+    return _unharmed[name]
 
 
-def prepare(home: Path) -> str:
-    """A ledger with one queued submission; returns its reference."""
-    ring = KeyRing.create(home / "keys.jsonl")
-    migrate(f"sqlite:///{home}/ledger.db")
-    clock = FixedClock(NOW)
-    with open_ledger(
-        f"sqlite:///{home}/ledger.db",
-        ring,
-        clock,
-        evidence_url=f"file://{home}/evidence",
-        documents_url=f"file://{home}/documents",
-    ) as ledger:
-        for user in USERS:
-            ledger.credentials.add("alder", "portal", user.user, user.user, user.password)
-        taken = receive(ledger, load("alder").county, application(ONE_PERSON), clock=clock, by="test", source="test")
-        ledger.submissions.move(taken.reference, State.RECEIVED, State.VALIDATED, by="test")
-        ledger.submissions.move(taken.reference, State.VALIDATED, State.QUEUED, by="test")
-    return taken.reference
+def harmed(home: Path, template: Path, counties: Counties, deed: str, at: int) -> str:
+    """What one application came to that was harmed at one place: the name of the place, and the state it left."""
+    with counties.one() as county:
+        work, told = take_in(home, template, [county])
+        code = finish(start(deliver_one, work, county.name, Harm(deed, at)), PATIENCE_S)
+        place, left = work.read("place"), ""
+        assert place is not None, f"place {at} was not reached (exit {code})"
+        why = f"{county.name}: {deed} at place {at}, {place}"
+        if deed == "kill the robot":
+            assert code == -9, why
+        else:
+            left = left_behind(work.read("delivered"), code, why)
+        survive(work, county)
+        judge(work, [county], told, why)
+        with work.open(FixedClock(NOW)) as ledger:
+            assert all(attempt.outcome is not None for attempt in ledger.attempts.of(told[0].reference)), why
+        end_browsers(work)
+    return f"{why}{left}"
 
 
-def run_child(home: Path, county: Alder, kill_at: int) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tests.kill.child", str(home), county.url, str(kill_at)],
-        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+def left_behind(delivered: dict[str, str] | None, code: int, why: str) -> str:
+    """What the robot itself said when it lost its browser."""
+    if delivered is None:  # before there was any work, no robot could be had: nothing was claimed
+        assert "newSession" in why or "setTimeouts" in why or "WindowHandle" in why or "before a transaction" in why, why
+        return ""
+    assert code == 0, why
+    assert delivered["state"] in ENDED, f"{why}: {delivered['state']}"
+    return f" -> {delivered['state']}, {delivered['failure']}"
 
 
-def take_up(home: Path, county: Alder) -> Ledger:
-    """What the next batch does, once the dead robot's leases have expired."""
-    ledger = open_ledger(
-        f"sqlite:///{home}/ledger.db", KeyRing.load(home / "keys.jsonl"), FixedClock(NOW),
-        evidence_url=f"file://{home}/evidence", documents_url=f"file://{home}/documents", real_seconds=lambda: real_seconds() + LATER_S,
-    )  # fmt: skip
-    channel = PortalChannel(load("alder"), clock=FixedClock(NOW), start_browser=start_browser, address=county.url)
-    for _ in range(3):
-        reconcile(ledger, channel, holder="survivor")
-        if ledger.submissions.counts()["alder"].keys() == {State.DELIVERED}:
-            break
-        with crew(ledger, channel, "survivor", 1) as robots:
-            deliver_next(ledger, channel, robots, holder="survivor", clock=FixedClock(NOW))
-    return ledger
+def some(places: list[str]) -> dict[str, int]:
+    """Telling places, by number: in the middle of the pages, around the last click, before the receipt is kept."""
+    press = places.index("before press in the page") + 1
+    return {"middle": len(places) // 2, "before": press, "after": press + 1, "receipt": len(places) - 3}
 
 
-def killed_at(home: Path, county: Alder, step: int) -> None:
-    home.mkdir(exist_ok=True)
-    county.clean()
-    reference = prepare(home)
-    child = run_child(home, county, step)
-    assert child.returncode == -9, f"step {step} was not reached: {child.stderr[-800:]}"
-    with take_up(home, county) as ledger:
-        story = "\n".join(f"{event.name} {event.data}" for event in ledger.events.of(reference))
-        assert ledger.submissions.get(reference).state is State.DELIVERED, f"killed at step {step}:\n{story}"
-        held = county.held
-        receipts = [each.receipt.number for each in ledger.attempts.of(reference) if each.receipt is not None]
-        assert [entry["number"] for entry in held] == receipts, f"killed at step {step}:\n{story}"
-        assert differences(expected(household(ONE_PERSON).application, TODAY), held[0]["fields"]) == []
+def test_there_are_at_least_thirty_places_where_a_robot_can_be_killed(places: list[str]) -> None:
+    assert len(places) >= MANY
+    assert sum("in the page" in place for place in places) >= MANY
+    say(f"{len(places)} places, {len(set(places))} kinds")
 
 
-@pytest.mark.parametrize("part", [0.02, 0.3, 0.9, 0.93, 0.95, 0.96, 0.97, 0.98, 0.99, 1.0])
-def test_a_robot_killed_on_its_way_loses_nothing_and_files_nothing_twice(
-    tmp_path: Path, county: Alder, steps: int, part: float
+@pytest.mark.parametrize(
+    ("deed", "at"),
+    [
+        ("kill the robot", "before"),
+        ("kill the robot", "after"),
+        ("kill the browser", "after"),
+        ("kill the driver", "middle"),
+    ],
+)
+def test_whoever_is_killed_on_the_way_nothing_is_lost_and_nothing_filed_twice(
+    tmp_path: Path, template: Path, counties: Counties, places: list[str], deed: str, at: str
 ) -> None:
-    killed_at(tmp_path, county, max(1, round(steps * part)))
+    harmed(tmp_path / "harmed", template, counties, deed, some(places)[at])
 
 
 @pytest.mark.long
 @pytest.mark.timeout(3000)
-def test_a_robot_killed_at_every_single_step_loses_nothing_and_files_nothing_twice(
-    tmp_path: Path, county: Alder, steps: int
+@pytest.mark.parametrize(
+    ("deed", "every"), [("kill the robot", 1), ("kill the browser", 3), ("kill the driver", 3)]
+)
+def test_whoever_is_killed_at_any_single_place_nothing_is_lost_and_nothing_filed_twice(
+    tmp_path: Path, template: Path, counties: Counties, places: list[str], deed: str, every: int
 ) -> None:
-    for step in range(1, steps + 1):
-        killed_at(tmp_path / str(step), county, step)
-        print(f"killed at step {step} of {steps}", file=sys.stderr, flush=True)
-    assert steps > 100
+    numbers = range(1, len(places) + 1, every)
+    told: list[str] = []
+
+    def one(at: int) -> None:
+        told.append(harmed(tmp_path / str(at), template, counties, deed, at))
+        say(f"{len(told)} of {len(numbers)}: {told[-1]}")
+
+    at_once(one, numbers)
+    assert len(told) == len(numbers)
 
 
-def test_browsers_of_a_dead_robot_are_ended_and_their_profiles_removed(tmp_path: Path, county: Alder) -> None:
-    prepare(tmp_path)
-    run_child(tmp_path, county, 20)
-    assert sweep() >= 1
+def test_browsers_of_a_dead_robot_are_ended_and_their_profiles_removed(
+    tmp_path: Path, template: Path, counties: Counties, places: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with counties.one() as county:
+        work, _ = take_in(tmp_path / "dead", template, [county])
+        finish(start(deliver_one, work, county.name, Harm("kill the robot", some(places)["middle"])), PATIENCE_S)
+    monkeypatch.setattr("tempfile.tempdir", str(work.home / "machines" / "here"))
+    assert sweep() == 1
     assert sweep() == 0

@@ -24,7 +24,7 @@ from adapters.forms import (
     render,
 )
 from adapters.forms.cleaning import squeeze, thousands_commas, upper
-from byfive.application import Contact, Document, Expenses
+from byfive.application import Contact, Document, DocumentKind, Expenses
 from byfive.cli.copysheet import document, lines
 from tests.adapters.forms.mini import expressed, form_of, last_page, page
 from tests.expectations.applications import TODAY, household
@@ -34,7 +34,7 @@ OF = household(
     expenses=Expenses(rent_or_mortgage=Decimal("1200")),
     contact=Contact(phone="2095550123"),
     anything_else="two  words",
-    documents=(Document(name="My lease.pdf", stored_as="documents/1"),),
+    documents=(Document(name="My lease.pdf", stored_as="documents/1", kind=DocumentKind.PDF, size=1),),
 )
 
 
@@ -47,7 +47,7 @@ OF = household(
         (Money("A", RENT, then_shows=thousands_commas), "1200.00", "1,200.00"),
         (OneBox.date("A", applicant.birth_date, form="%d %b %Y", then_shows=upper), "09 May 1981", "09 MAY 1981"),
         (OneBox.phone("A", application.contact.phone, form="{} {}  {}", then_shows=squeeze), "209 555  0123", "209 555 0123"),
-        (File("A", application.documents), "documents/1", "1"),
+        (File("A", application.documents), "documents/1", "document-1.pdf"),
     ],
 )  # fmt: skip
 def test_what_is_typed_stays_and_what_is_expected_back_is_what_the_page_makes_of_it(

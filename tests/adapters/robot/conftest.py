@@ -9,18 +9,11 @@ from typing import Any
 import pytest
 
 from adapters.declarations import load
-from adapters.robot.browser import Browser, BrowserMissing
-from adapters.robot.browsers import find_browser, start_browser
+from adapters.robot.browser import Browser
+from adapters.robot.browsers import start_browser
 from adapters.robot.portal import PortalChannel, PortalRobot
 from tests.alder import CLOCK, Alder, alder
-
-
-def skip_without(make: str) -> None:
-    """A skip that says what is missing."""
-    try:
-        find_browser(make)
-    except BrowserMissing as missing:
-        pytest.skip(str(missing))
+from tests.browsers import skip_without
 
 
 @pytest.fixture(scope="session")

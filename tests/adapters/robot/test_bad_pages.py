@@ -12,7 +12,6 @@ from adapters.robot.browsers import MAKES
 from adapters.robot.portal import PortalRobot
 from byfive.failures import Failure, FailureKind
 from byfive.ports import AttemptFailed, Credential, Proof
-from tests.adapters.robot.conftest import skip_without
 from tests.adapters.robot.mini_site import (
     ABOUT,
     DONE,
@@ -25,6 +24,7 @@ from tests.adapters.robot.mini_site import (
     mini_form,
     mini_site,
 )
+from tests.browsers import skip_without
 from tests.expectations.applications import household
 
 Deliver = Callable[..., Proof]

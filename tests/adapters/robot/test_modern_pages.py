@@ -26,8 +26,8 @@ from adapters.robot.portal import PortalRobot
 from byfive.application import Expenses
 from byfive.failures import Failure, FailureKind
 from byfive.ports import AttemptFailed, Credential, Proof
-from tests.adapters.robot.conftest import skip_without
 from tests.adapters.robot.mini_site import NAME, SIGN, STATE, MiniSite, channel_to, html, mini_form, mini_site
+from tests.browsers import skip_without
 from tests.expectations.applications import household, person
 
 Deliver = Callable[..., Proof]

@@ -14,8 +14,8 @@ from adapters.robot.browser import Browser
 from adapters.robot.browsers import MAKES, start_browser
 from adapters.robot.portal import PortalChannel, PortalRobot
 from adapters.robot.window import Signs, Window
-from tests.adapters.robot.conftest import skip_without
 from tests.alder import CLOCK, USERS, Alder, application
+from tests.browsers import skip_without
 
 MANY = 200
 GROWTH = 1.3

@@ -13,7 +13,7 @@ from adapters.forms import Form
 from adapters.robot.browser import Browser
 from adapters.robot.browsers import MAKES, start_browser
 from adapters.robot.saved import HOUSEHOLD, PAGES, HouseholdUnreadable, differences, household_in, missing_pages
-from tests.adapters.robot.conftest import skip_without
+from tests.browsers import skip_without
 
 COUNTIES = declarations.names()
 

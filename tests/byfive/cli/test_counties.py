@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from adapters import declarations
+from tests.browsers import skip_without
 from tests.byfive.cli.conftest import Run
 
 GOOD = """
@@ -19,6 +22,14 @@ FAULTY = (
     GOOD
     + """
 JUNIPER = replace(JUNIPER, pages=[*JUNIPER.pages, JUNIPER.pages[3], JUNIPER.pages[4]])
+"""
+)
+WITH_DOCUMENTS = (
+    GOOD
+    + """
+from adapters.forms import File, Page, application
+FILES = File("Add files", application.documents, accepts=("pdf", "jpg"), most_mb=8, most_files=10, listed=True)
+JUNIPER = replace(JUNIPER, pages=[Page("documents", heading="Documents", fields=[FILES]), *JUNIPER.pages])
 """
 )
 
@@ -67,6 +78,14 @@ def test_show_reads_like_the_countys_pages(byfive: Run) -> None:
         "last click: Submit application",
         "the client is not asked",
     ):
+        assert words in shown
+
+
+def test_show_says_which_files_a_county_takes(byfive: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    declare(tmp_path, WITH_DOCUMENTS)
+    monkeypatch.setenv("BYFIVE_COUNTY_FOLDERS", f'["{tmp_path}"]')
+    shown = byfive("counties", "show", "juniper").out
+    for words in ("takes pdf, jpg", "at most 8 MB a file", "at most 10 files", "the page lists the files that it took"):
         assert words in shown
 
 
@@ -128,8 +147,58 @@ def test_checks_a_declaration_wherever_it_is(
 
 
 def test_checks_a_module(byfive: Run) -> None:
+    skip_without("chromium")
     ran = byfive("counties", "check", "adapters.counties.alder")
-    assert (ran.code, ran.out) == (0, "alder: nothing is wrong.\n")
+    agreed = "  40 saved pages were filled and read back: all agree with the declaration.\n"
+    assert (ran.code, ran.out) == (0, f"alder: nothing is wrong.\n{agreed}")
+
+
+def with_saved_pages(tmp_path: Path, page: str, was: str, now: str) -> Path:
+    """Alder's declaration in a folder of its own, one of its saved pages changed."""
+    folder = Path(shutil.copytree(declarations.place("alder"), tmp_path / "elsewhere" / "alder"))
+    file = folder / "pages" / f"{page}.html"
+    file.write_text(file.read_text(encoding="utf-8").replace(was, now), encoding="utf-8")
+    return folder
+
+
+def test_a_saved_page_that_no_longer_fits_is_told_by_field_and_ends_with_3(byfive: Run, tmp_path: Path) -> None:
+    skip_without("chromium")
+    folder = with_saved_pages(tmp_path, "housing", ">Property tax each month<", ">Taxes<")
+    ran = byfive("counties", "check", str(folder))
+    assert ran.code == 3
+    assert "1 difference:" in ran.out
+    assert "page 'housing', field 'Property tax each month': the page has no such field" in ran.out
+    told = byfive("counties", "check", str(folder), "--json").json["counties"]["alder"]
+    assert (told["faulty"], len(told["differences"])) == (False, 1)
+
+
+def test_pages_are_said_to_be_unchecked_where_there_is_no_browser(
+    byfive: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("BYFIVE_BROWSER_BINARY", str(tmp_path / "nothing"))
+    ran = byfive("counties", "check", "alder")
+    assert ran.code == 0
+    assert "its pages were not checked:" in ran.out
+    assert "apt-get install" in ran.out
+
+
+def test_made_up_people_are_never_typed_into_the_real_site(byfive: Run) -> None:
+    ran = byfive("counties", "save", "alder")
+    assert ran.code == 2
+    assert "made-up people are never typed into a live county" in ran.err
+    assert "BYFIVE_COUNTY_URLS" in ran.err
+
+
+def test_saving_wants_a_household_that_can_be_read(
+    byfive: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    declare(tmp_path, GOOD)
+    monkeypatch.setenv("BYFIVE_COUNTY_FOLDERS", f'["{tmp_path}"]')
+    monkeypatch.setenv("BYFIVE_COUNTY_URLS", '{"juniper": "http://127.0.0.1:9"}')
+    ran = byfive("counties", "save", "juniper")
+    assert ran.code == 2
+    assert "household.json" in ran.err
+    assert '"today"' in ran.err
 
 
 def test_all_mistakes_of_a_declaration_are_told_and_it_ends_with_2(byfive: Run, tmp_path: Path) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from byfive.application import Member, Name
+from pathlib import Path
+
+import pytest
+
+from byfive.application import Document, DocumentKind, Member, Name
 from tests.byfive.cli.conftest import Run
+from tests.byfive.cli.test_counties import WITH_DOCUMENTS, declare
 from tests.byfive.ledger.scene import Scene, household
 
 
@@ -41,6 +46,27 @@ def test_tells_what_cannot_be_expressed(byfive: Run, scene: Scene) -> None:
     told = byfive("rendition", reference, "--json").json
     assert any("first_name" in finding["rule"] for finding in told["findings"])
     assert "letters of another script" in byfive("rendition", reference).out
+
+
+def test_tells_which_documents_go_under_which_name_and_which_are_left_out(
+    byfive: Run, scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    declare(tmp_path, WITH_DOCUMENTS)
+    monkeypatch.setenv("BYFIVE_COUNTY_FOLDERS", f'["{tmp_path}"]')
+    documents = [
+        Document(name=name, stored_as=scene.ledger.documents.keep(b"x"), kind=kind, size=1)
+        for name, kind in (("My lease.pdf", DocumentKind.PDF), ("IMG_1.heic", DocumentKind.HEIC))
+    ]
+    reference = scene.received(household(county="juniper", documents=documents), county="juniper")
+    shown = byfive("rendition", reference).out
+    assert "Add files" in shown
+    assert "document-1.pdf" in shown
+    assert "^ 'My lease.pdf' is document-1.pdf; 'IMG_1.heic': document 2 of 2 is left out: it is heic" in shown
+    assert "Filed without: 1\n  juniper.documents.add_files.kind: Add files: document 2 of 2 is left out" in shown
+    told = byfive("rendition", reference, "--json").json
+    assert [warning["rule"] for warning in told["warnings"]] == ["juniper.documents.add_files.kind"]
+    assert told["pages"][0]["fields"][0]["texts"] == [documents[0].stored_as]
+    assert told["pages"][0]["fields"][0]["shows"] == ["document-1.pdf"]
 
 
 def test_every_look_is_an_event_with_who_and_why(byfive: Run, scene: Scene) -> None:

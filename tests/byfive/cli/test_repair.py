@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from byfive.application import Document
 from byfive.states import State
 from tests.byfive.cli.conftest import Run, line
 from tests.byfive.ledger.scene import Scene, household
@@ -26,6 +27,15 @@ def test_a_correction_is_a_new_version_that_is_validated_again(byfive: Run, scen
 def test_a_correction_comes_from_standard_input_as_well(byfive: Run, scene: Scene) -> None:
     reference = scene.in_review()
     assert byfive("correct", reference, "--file", "-", "--why", "x", given=line(household("Zora"))).code == 0
+
+
+def test_a_correction_of_answers_leaves_the_documents_as_they_are(byfive: Run, scene: Scene) -> None:
+    document = Document(name="lease.pdf", stored_as=scene.ledger.documents.keep(b"lease"))
+    reference = scene.received(household(documents=(document,)))
+    as_sent = line(household("Zora"), documents=[{"name": "lease.pdf", "stored_as": "17/lease.pdf"}])
+    ran = byfive("correct", reference, "--file", "-", "--why", "x", given=as_sent)
+    assert "version 2 (members/m1/name/given)" in ran.err
+    assert scene.ledger.applications.get(reference).documents == (document,)
 
 
 def test_a_bad_correction_is_refused_without_its_answers(byfive: Run, scene: Scene) -> None:

@@ -1,0 +1,20 @@
+"""Alder by plain Selenium."""
+
+from __future__ import annotations
+
+from selenium.webdriver.common.by import By
+
+from bench.robot.alder_pages import SIGN_IN
+from bench.robot.selenium_hands import SeleniumFiling
+
+
+class SeleniumAtAlder(SeleniumFiling):
+    """Signs in, says what computer this is, files."""
+
+    def file(self) -> str:
+        self.start(SIGN_IN)
+        self.choice("This computer is", "Private").click()
+        self.button("Continue").click()
+        self.driver.find_element(By.LINK_TEXT, "Start a new application").click()
+        self.fill_in()
+        return self.number()
