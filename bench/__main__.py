@@ -22,13 +22,10 @@ OUTPUT = Path("var/bench")
 
 
 def benchmarks() -> dict[str, ModuleType]:
-    """The modules of this folder that are benchmarks, by the name under which their figures are kept."""
-    found = (importlib.import_module(f"bench.{it.name}") for it in pkgutil.iter_modules(bench.__path__) if _may_be(it))
+    """The modules and packages here that are benchmarks, by the name under which their figures are kept."""
+    names = [it.name for it in pkgutil.iter_modules(bench.__path__) if it.name != "__main__"]
+    found = (importlib.import_module(f"bench.{name}") for name in names)
     return {module.NAME: module for module in found if hasattr(module, "NAME") and hasattr(module, "run")}
-
-
-def _may_be(module: pkgutil.ModuleInfo) -> bool:
-    return not module.ispkg and module.name != "__main__"
 
 
 def kept(module: ModuleType) -> dict[str, Any]:

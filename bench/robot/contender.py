@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from abc import ABC, abstractmethod
 
 
-class Contender(Protocol):
+class Contender(ABC):
     """One way of filing at one county."""
 
-    def prepare(self) -> None:
-        """What goes before an application and is not timed."""
+    def prepare(self) -> None:  # noqa: B027
+        """What goes before an application and is not timed: nothing, for most."""
 
+    @abstractmethod
     def file(self) -> str:
         """File the application: from nothing signed in to the confirmation number, which is returned. This is timed."""
 

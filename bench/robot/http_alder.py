@@ -9,7 +9,7 @@ from html import unescape
 import httpx
 
 from bench.robot.alder_pages import SIGN_IN
-from bench.robot.contender import PATIENCE_S
+from bench.robot.contender import PATIENCE_S, Contender
 from bench.robot.pages import Field, Kind, Page
 
 LABEL = re.compile(r'<label(?: class="tick")? for="([^"]+)">([^<]*)</label>')
@@ -19,14 +19,11 @@ TOKEN = re.compile(r'name="page" value="([^"]+)"')
 NUMBER = re.compile(r"Your confirmation number is <strong>([^<]+)</strong>")
 
 
-class HttpAtAlder:
+class HttpAtAlder(Contender):
     """Files over a connection of its own."""
 
     def __init__(self, url: str, pages: list[Page]) -> None:
         self.url, self.pages = url, pages
-
-    def prepare(self) -> None:
-        """Nothing."""
 
     def file(self) -> str:
         with httpx.Client(base_url=self.url, follow_redirects=True, timeout=PATIENCE_S) as client:

@@ -7,20 +7,17 @@ from typing import Any
 import httpx
 
 from bench.robot.birch_pages import SIGN_IN
-from bench.robot.contender import PATIENCE_S
+from bench.robot.contender import PATIENCE_S, Contender
 from bench.robot.pages import Field, Kind, Page
 
 Json = dict[str, Any]
 
 
-class HttpAtBirch:
+class HttpAtBirch(Contender):
     """Files over a connection of its own."""
 
     def __init__(self, url: str, pages: list[Page]) -> None:
         self.url, self.pages = url, pages
-
-    def prepare(self) -> None:
-        """Nothing."""
 
     def file(self) -> str:
         with httpx.Client(base_url=self.url, follow_redirects=True, timeout=PATIENCE_S) as client:

@@ -10,7 +10,7 @@ from adapters.declarations import load
 from adapters.robot.browser import Browser
 from adapters.robot.browsers import start_browser
 from adapters.robot.portal import PortalChannel
-from bench.robot.contender import PROGRAM
+from bench.robot.contender import PROGRAM, Contender
 from bench.robot.county import County
 from bench.robot.household import NOW, household
 from bench.robot.watching import LedgerWatched, Stopwatch, idle_call_ms, watched
@@ -34,12 +34,13 @@ def ledger(folder: Path) -> Iterator[Ledger]:
     """A new ledger in a SQLite file, as durable as it is by default."""
     url = f"sqlite:///{folder}/ledger.db"
     migrate(url)
-    files = {"evidence_url": f"file://{folder}/evidence", "documents_url": f"file://{folder}/documents"}
-    with open_ledger(url, KeyRing.create(folder / "keys.jsonl"), CLOCK, **files) as opened:
+    evidence, documents = f"file://{folder}/evidence", f"file://{folder}/documents"
+    keys = KeyRing.create(folder / "keys.jsonl")
+    with open_ledger(url, keys, CLOCK, evidence_url=evidence, documents_url=documents) as opened:
         yield opened
 
 
-class Ours:
+class Ours(Contender):
     """Files at one county: one submission is put into the ledger beforehand, the rest is timed."""
 
     def __init__(

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, BrowserContext, Locator, sync_playwright
 from playwright.sync_api import Page as Tab
 
-from bench.robot.contender import FLAGS, PATIENCE_S, PROGRAM
+from bench.robot.contender import FLAGS, PATIENCE_S, PROGRAM, Contender
 from bench.robot.pages import Field, Kind, Page
 
 
@@ -21,7 +21,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-class PlaywrightFiling:
+class PlaywrightFiling(Contender):
     """Files at one county. Each application has a browser context of its own."""
 
     def __init__(self, browser: Browser, url: str, pages: list[Page]) -> None:

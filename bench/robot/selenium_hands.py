@@ -16,7 +16,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support import expected_conditions as seen
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
-from bench.robot.contender import FLAGS, PATIENCE_S, PROGRAM
+from bench.robot.contender import FLAGS, PATIENCE_S, PROGRAM, Contender
 from bench.robot.pages import Field, Kind, Page
 
 DRIVER = "/usr/bin/chromedriver"
@@ -58,15 +58,12 @@ def _wait_for(port: int) -> None:
     raise RuntimeError("the browser for plain Selenium did not start")
 
 
-class SeleniumFiling:
+class SeleniumFiling(Contender):
     """Files at one county. Cookies are deleted before each application."""
 
     def __init__(self, driver: Chrome, url: str, pages: list[Page]) -> None:
         self.driver, self.url, self.pages = driver, url, pages
         self.wait = WebDriverWait(driver, PATIENCE_S, LOOK_AGAIN_S)
-
-    def prepare(self) -> None:
-        """Nothing: what it needs, it does in its own time."""
 
     def start(self, sign_in: dict[str, str]) -> None:
         """From nothing signed in to the answer of the sign-in page."""

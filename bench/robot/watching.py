@@ -36,7 +36,7 @@ BY_ACTION = {"focus": KEYS, "blur": KEYS, "textWith": RECEIPT, "press": RECEIPT,
 
 
 class Stopwatch:
-    """The parts of each application's time. Only the thread that files is timed, and of calls in calls the outermost."""
+    """The parts of each application's time: only in the thread that files, and of calls in calls the outermost."""
 
     def __init__(self) -> None:
         self.applications: list[dict[str, float]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import date, datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from byfive.failures import Failure, FailureKind
 from byfive.keys import KeyRing
@@ -14,7 +14,7 @@ from byfive.ledger.changes import LEASE_SECONDS, change_state, locked
 from byfive.ledger.claims import Stopwatch
 from byfive.ledger.database import Database, Transaction
 from byfive.ledger.endings import end_attempt, known_attempt, told, words_place
-from byfive.ledger.errors import ConstraintBroken, LeaseLost, NotInLedger, WrongDoor
+from byfive.ledger.errors import ConstraintBroken, LeaseLost, NotInLedger, StateConflict, WrongDoor
 from byfive.ledger.leases import held_lease
 from byfive.ledger.records import Attempt, Claim, CredentialLease, Submission, credential_resource
 from byfive.ledger.tables import AttemptRow, LegRow, ReceiptRow, SubmissionRow
@@ -186,6 +186,21 @@ class Attempts:
         """
         said = failure or Failure(FailureKind.OUTCOME_UNKNOWN, "no_receipt_seen")
         return self._end(attempt_id, Outcome.FAILURE, said, {State.COMMITTING}, State.OUTCOME_UNKNOWN, None)
+
+    def not_arrived(self, attempt_id: int, *, by: str, reason: str) -> Submission:
+        """The county was asked and does not have it: outcome unknown → queued.
+
+        Only while this is the submission's latest attempt: what the county said of it says nothing of a later click.
+        Raises StateConflict, ClickMayStillHappen, NotInLedger.
+        """
+        with self._database.write() as tx:
+            reference = locked(tx, known_attempt(tx, attempt_id).submission).reference
+            latest = tx.session.scalar(select(func.max(AttemptRow.id)).where(AttemptRow.submission == reference))
+            if latest != attempt_id:
+                wanted = f"{State.OUTCOME_UNKNOWN} → {State.QUEUED} after attempt {attempt_id}"
+                raise StateConflict(reference, wanted, f"at attempt {latest}")
+            row = change_state(tx, reference, {State.OUTCOME_UNKNOWN}, State.QUEUED, by=by, reason=reason)
+            return reading.submission(row)
 
     def get(self, attempt_id: int) -> Attempt:
         """One attempt. Raises :class:`NotInLedger`."""

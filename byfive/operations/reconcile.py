@@ -1,7 +1,7 @@
 """Reconciling: dead robots' work is taken back, and unknown outcomes are looked up at the county.
 
 Nothing whose last click may have been made is sent again before the county said that it does not have it.
-A look-up that fits more than one application goes to a person.
+A look-up that fits more than one application goes to a person, and so does whatever a county without a list may have.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from byfive.application import Application
 from byfive.calendar import filing_date
-from byfive.ledger.errors import ReceiptAlreadyKnown
+from byfive.ledger.errors import ClickMayStillHappen, LeaseLost, ReceiptAlreadyKnown, StateConflict
 from byfive.ledger.ledger import Ledger
 from byfive.ledger.records import Attempt
 from byfive.operations.crew import NoCredential, crew
@@ -20,8 +20,12 @@ from byfive.states import State
 
 ALSO_UNKNOWN, SEVERAL = "look_alike_also_unknown", "several_look_alikes"
 """Why a person must tell which application of the county's list is this one."""
+NO_LIST = "no_list"
+"""By which a look-up says that the county shows no list, and why a person must find out."""
 LIST_TELLS_MINUTES = timedelta(minutes=1)
 """Lists of counties tell the minute of arrival, not the second."""
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""By how much a county's clock may be behind ours. To miss what did arrive would be to send it twice."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,8 @@ def reconcile(ledger: Ledger, channel: Channel, *, holder: str) -> Reconciled:
                     except AttemptFailed as trouble:
                         _note(ledger, attempt, holder, trouble)
                         continue
+                    except (StateConflict, LeaseLost, ClickMayStillHappen):  # somebody else settled it meanwhile
+                        continue
                     ways.get(state, person).append(attempt.reference)
         except NoCredential:
             pass
@@ -67,20 +73,25 @@ def _settle(
     """Where one unknown outcome goes, by what the county's list holds."""
     reference = attempt.reference
     application = ledger.applications.get(reference, attempt.version)
+    try:
+        listed = robot.look_up(application, credential)
+    except AttemptFailed as trouble:
+        if trouble.failure.code == NO_LIST:
+            return _to_a_person(ledger, reference, holder, NO_LIST)
+        raise
+    # asked only after the list was read: whoever has not come to the last click by now cannot stand on it
     if _has_look_alike(ledger, channel, application, reference):
         return _to_a_person(ledger, reference, holder, ALSO_UNKNOWN)
     candidates = [
         proof
-        for proof in robot.look_up(application, credential)
-        if proof.seen_at >= attempt.started_at - LIST_TELLS_MINUTES and not ledger.attempts.is_receipt(
-            channel.county.name, proof.number, besides=reference)
-    ]  # fmt: skip
+        for proof in listed
+        if proof.seen_at >= attempt.started_at - LIST_TELLS_MINUTES - CLOCKS_DIFFER
+        and not ledger.attempts.is_receipt(channel.county.name, proof.number, besides=reference)
+    ]
     if len(candidates) > 1:
         return _to_a_person(ledger, reference, holder, SEVERAL)
     if not candidates:
-        return ledger.submissions.move(
-            reference, State.OUTCOME_UNKNOWN, State.QUEUED, by=holder, reason="county_does_not_have_it"
-        ).state
+        return ledger.attempts.not_arrived(attempt.id, by=holder, reason="county_does_not_have_it").state
     return _record(ledger, channel, attempt, candidates[0], holder)
 
 

@@ -95,7 +95,8 @@ class Work:
 
 @dataclass(frozen=True)
 class Harm:
-    """What is done, and where: at the n-th place, or at a moment by name (``before the note``, ``after the note``)."""
+    """What is done, and where: at the n-th place, or at a moment by name (``before the note``,
+    ``after the note``, ``after the click``)."""
 
     deed: str = ""
     at: int | str = 0
@@ -186,7 +187,10 @@ class Places:
 
         def do(window: Window, action: str, **told: Any) -> Any:
             with self._around(f"{action} in the page"):
-                return doing(window, action, **told)
+                done = doing(window, action, **told)
+            if action == "press":
+                self.moment("after the click")
+            return done
 
         def execute(driver: WebDriver, command: str, params: Any = None) -> Any:
             if self._inside:

@@ -52,7 +52,8 @@ def declare(folder: Path, text: str) -> Path:
 
 def test_list_says_where_each_county_is(byfive: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BYFIVE_COUNTY_URLS", '{"alder": "http://127.0.0.1:8601"}')
-    [alder] = byfive("counties", "list", "--json").json["counties"]
+    listed = byfive("counties", "list", "--json").json["counties"]
+    [alder] = [one for one in listed if one["name"] == "alder"]
     assert alder["address"] == "http://127.0.0.1:8601"
     assert alder["cut_off"] == "17:00"
 
@@ -154,8 +155,9 @@ def test_checks_a_module(byfive: Run) -> None:
 
 
 def with_saved_pages(tmp_path: Path, page: str, was: str, now: str) -> Path:
-    """Alder's declaration in a folder of its own, one of its saved pages changed."""
-    folder = Path(shutil.copytree(declarations.place("alder"), tmp_path / "elsewhere" / "alder"))
+    """Juniper, which is as Alder is, with Alder's saved pages, one of them changed."""
+    folder = declare(tmp_path, GOOD)
+    shutil.copytree(declarations.place("alder") / "pages", folder / "pages")
     file = folder / "pages" / f"{page}.html"
     file.write_text(file.read_text(encoding="utf-8").replace(was, now), encoding="utf-8")
     return folder
@@ -168,7 +170,7 @@ def test_a_saved_page_that_no_longer_fits_is_told_by_field_and_ends_with_3(byfiv
     assert ran.code == 3
     assert "1 difference:" in ran.out
     assert "page 'housing', field 'Property tax each month': the page has no such field" in ran.out
-    told = byfive("counties", "check", str(folder), "--json").json["counties"]["alder"]
+    told = byfive("counties", "check", str(folder), "--json").json["counties"]["juniper"]
     assert (told["faulty"], len(told["differences"])) == (False, 1)
 
 
