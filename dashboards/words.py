@@ -56,6 +56,7 @@ CODES: dict[str, str] = {
     "two_numbers": "the last page showed two confirmation numbers",
     "several_look_alikes": "the county holds several applications that look like this one",
     "look_alike_also_unknown": "another application that looks the same is unknown, too",
+    "no_list": "the county shows no list: ask it whether it has this application",
     "county_does_not_have_it": "the county does not have it",
     "sent_again": "sent again as it is",
 }
