@@ -16,6 +16,7 @@ from adapters.declarations import load, names
 from adapters.forms.form import Form
 from byfive.application import Application
 from byfive.ledger.ledger import Ledger
+from byfive.operations.documents import keep
 from byfive.ports import Credential
 from sandbox.documents import content
 from sandbox.households import Household, households
@@ -88,11 +89,8 @@ def application(number: int, county: str = "alder", ledger: Ledger | None = None
     if not made.documents:
         return made
     assert ledger is not None, "a household with documents needs a ledger that keeps them"
-    kept = [
-        document.model_copy(update={"stored_as": ledger.documents.keep(content(document.stored_as))})
-        for document in made.documents
-    ]
-    return made.model_copy(update={"documents": tuple(kept)})
+    kept = tuple(keep(ledger, document.name, content(document.stored_as)) for document in made.documents)
+    return made.model_copy(update={"documents": kept})
 
 
 def expected(number: int, county: str) -> Mapping[str, str]:

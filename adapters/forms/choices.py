@@ -168,10 +168,14 @@ class Tick(Field):
 
 @declared
 class TickList(Field):
-    """Several boxes under one legend, one an answer; ``nothing`` is ticked for an answered "none"."""
+    """Several boxes under one legend, one an answer; ``nothing`` is ticked for an answered "none".
+
+    ``unanswered`` is the box that stands for an answer that nobody gave.
+    """
 
     options: Mapping[Any, str] = field(default_factory=dict, kw_only=True)
     nothing: str | None = field(default=None, kw_only=True)
+    unanswered: str | None = field(default=None, kw_only=True)
     control: ClassVar[Control] = Control.TICKS
 
     @property
@@ -181,6 +185,9 @@ class TickList(Field):
     def express(self, turn: Turn, shown: ShownName) -> Expressed:
         answers = self.source.look(turn)
         among = (*dict.fromkeys(self.options.values()), *([self.nothing] if self.nothing else []))
+        if answers is None and self.unanswered is not None:
+            stands_in = (self.unanswered,)
+            return Expressed(stands_in, (given_for_nobody(self.unanswered),), among, (among.index(self.unanswered),))
         if answers is None:
             return Expressed(among=among)
         if any(answer not in self.options for answer in answers):
@@ -193,6 +200,8 @@ class TickList(Field):
     def mistakes(self) -> Iterator[Slip]:
         yield from super().mistakes()
         yield from _option_mistakes(self.options, self.source, may_lack=False)
+        if self.unanswered is not None and self.unanswered not in (*_table(self.options).values(), self.nothing):
+            yield f"ticks {in_words(self.unanswered)} when nobody answered", "name one of its boxes, word for word"
 
 
 @declared

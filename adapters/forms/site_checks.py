@@ -26,6 +26,9 @@ PARTS: dict[str, Any] = {
 NAMED = {"sign_in": "sign-in", "earlier": "list of earlier applications"}
 """What messages call a part, where its own word would not be understood."""
 
+LONGEST_PATIENCE_S = 50
+"""Ten seconds less than a script in a page may take (adapters.robot.browser)."""
+
 AN_INSTANT = datetime(2026, 11, 23, 16, 12)  # noqa: DTZ001 (it is only written and read back)
 
 
@@ -65,6 +68,8 @@ def _portal_slips(portal: Portal) -> Iterator[Slip]:
         seconds = getattr(portal, name)
         if not isinstance(seconds, int | float) or isinstance(seconds, bool) or seconds <= 0:
             yield f"has {name}={seconds!r}", f"say how many seconds, for example {usual}"
+        elif name != "settles_in_s" and seconds > LONGEST_PATIENCE_S:
+            yield f"has {name}={seconds!r}", f"a browser waits {LONGEST_PATIENCE_S} s for a page at most: say less"
 
 
 def _wordless(part: object) -> Iterator[Slip]:

@@ -180,6 +180,9 @@ def _wrong(source: Source, path: str, wants: str) -> tuple[Mistake, ...]:
 
 def always(value: str | bool) -> Any:
     """The same value for everyone: what By Five itself answers."""
+    if not isinstance(value, str | bool):
+        found = f"always({value!r}) is neither a text nor a yes or no"
+        return broken(found, 'write always("the text"), or always(True); boxes that we always tick are a Tick each')
     return Source(f"always({value!r})", type(value), lambda turn: value, answers=[value])
 
 

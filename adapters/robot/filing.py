@@ -52,7 +52,7 @@ class Filing(Journey):
         too early, whatever the two clocks say. Raises LastClickRefused, AttemptFailed.
         """
         page = self.pages[-1]
-        now_ms = self.window.do("observe")["now"]
+        now_ms = self.window.ask("observe")["now"]
         until_ms = now_ms + note() * 1000
         began = monotonic()
         try:
@@ -122,10 +122,10 @@ class Filing(Journey):
     def _is_shown(self, page: PageText, seen: Seen) -> bool:
         if page.heading and list(seen.headings) != [page.heading]:
             return False
-        return not page.mark or bool(self.window.do("says", texts=[page.mark]))
+        return not page.mark or bool(self.window.ask("says", texts=[page.mark]))
 
     def _says(self, page: PageText) -> bool:
-        return not page.says or bool(self.window.do("says", texts=[page.says]))
+        return not page.says or bool(self.window.ask("says", texts=[page.says]))
 
     def _confirmation(self, page: PageText) -> str:
         confirmation = self.form.portal.confirmation

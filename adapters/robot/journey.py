@@ -75,7 +75,7 @@ class Journey:
         self._went_on(met, portal.sign_in.button)
         met = self.meet(Signs(portal.home.heading), before=asked, signed_in=False)
         if met.refused or stands_on(met.seen, portal.sign_in.heading):
-            self.fail(FailureKind.SESSION, "refused", words=self.window.do("text", within="[role=alert]"))
+            self.fail(FailureKind.SESSION, "refused", words=self.window.ask("text", within="[role=alert]"))
         if not met.is_here:
             self.fail(FailureKind.DRIFT, "unknown_page", words=f"after signing in: {', '.join(met.seen.headings)}")
         self.trace.add("sign in", "signed in", began)
@@ -127,7 +127,7 @@ class Journey:
 
     def refusal(self, page: PageText) -> None:
         """When the page shows the county's words about an answer, end the attempt with them."""
-        items = self.window.do("errors", heading=self.form.portal.errors.heading)
+        items = self.window.ask("errors", heading=self.form.portal.errors.heading)
         if items is None:
             return
         words = "; ".join(items)

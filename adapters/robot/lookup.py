@@ -41,7 +41,7 @@ def find_earlier(journey: Journey, rendition: Rendition) -> list[Proof]:
             if all(row[column].upper() == text.upper() for column, text in wanted.items()):
                 number = row[earlier.number]
                 found[number] = Proof(number, _sent(earlier, row[earlier.sent], journey))
-        if not earlier.older or not journey.window.do("has", name=earlier.older):
+        if not earlier.older or not journey.window.ask("has", name=earlier.older):
             return list(found.values())
         journey.press(earlier.older)
     journey.fail(FailureKind.DRIFT, "endless_list")

@@ -108,7 +108,7 @@ class Saving(Filing):
         super()._pass(page)
 
     def _keep_as(self, key: str) -> None:
-        self._keep(key, self.window.do("snapshot"))
+        self._keep(key, self.window.ask("snapshot"))
 
 
 def keeping_in(folder: Path) -> Keep:
@@ -193,7 +193,7 @@ def _of_the_site(form: Form, folder: Path, window: Window) -> Iterator[Differenc
             if answer["problem"]:
                 yield Difference(key, order["label"], answer["problem"].replace("_", " "))
         for name in buttons:
-            if not window.do("has", name=name):
+            if not window.ask("has", name=name):
                 yield Difference(key, "", f"there is no button {name!r}")
 
 

@@ -96,6 +96,7 @@ class Window:
     def __init__(self, browser: Browser, *, patience_s: float = 20, quiet_s: float = 1) -> None:
         self.browser = browser
         self._patience_s, self._quiet_ms = patience_s, quiet_s * 1000
+        self._limits = {"patienceMs": patience_s * 1000, "quietMs": self._quiet_ms}
         self._marks = itertools.count(1)
         self._mark = 0
         with browser_troubles(browser.driver):
@@ -110,7 +111,7 @@ class Window:
     def go(self, url: str) -> None:
         """Start loading ``url``; :meth:`meet` sees it arrive."""
         mark = next(self._marks)
-        self.do("leave", mark=mark)
+        self.ask("leave", mark=mark)
         self._mark = mark
         with browser_troubles(self.browser.driver):
             self.browser.driver.get(url)
@@ -154,8 +155,7 @@ class Window:
                 button=button,
                 mark=mark if press else None,
                 sliceMs=SLICE_S * 1000,
-                patienceMs=self._patience_s * 1000,
-                quietMs=self._quiet_ms,
+                **self._limits,
             )
             if answer is not None and "hands" in answer:
                 for place in answer["hands"]:
@@ -181,19 +181,33 @@ class Window:
     def press(self, name: str, *, until_ms: float | None = None) -> str:
         """Press the one button or link of that name; the answer says what stood in the way, if anything."""
         mark = next(self._marks)
-        problem: str = self.do("press", name=name, mark=mark, until=until_ms)
+        try:
+            problem: str = self.do("press", name=name, mark=mark, until=until_ms)
+        except Interrupted as error:  # nobody knows whether the click was made before the page went
+            raise AttemptFailed(Failure(FailureKind.PORTAL, "page_left", words="the page left by itself")) from error
         if not problem:
             self._mark = mark
         return problem
 
+    def ask(self, action: str, **arguments: Any) -> Any:
+        """An action that only looks, asked again when the page was left meanwhile."""
+        end = monotonic() + self._patience_s
+        while True:
+            try:
+                return self.do(action, within_s=end - monotonic(), **arguments)
+            except Interrupted as error:
+                if monotonic() > end:
+                    raise AttemptFailed(Failure(FailureKind.PORTAL, "timeout", words="no page to look at")) from error
+                sleep(BETWEEN_DOCUMENTS_S)
+
     def text_with(self, pattern: str) -> str:
         """The page's text once something in it fits ``pattern``, or without that, once the page stands still."""
-        return str(self._sliced("textWith", pattern=pattern, sliceMs=self._patience_s * 1000))
+        return str(self.ask("textWith", pattern=pattern, **self._limits))
 
     def table(self, caption: str) -> list[dict[str, str]] | None:
         """The rows of the table of that caption, once the page stands still; nothing when there is no such table, or
         when the button pressed made no difference."""
-        found = self._sliced("table", caption=caption, left=self._mark, sliceMs=self._patience_s * 1000)
+        found = self.ask("table", caption=caption, left=self._mark, **self._limits)
         return None if found is None else list(found)
 
     def screenshot(self) -> bytes:
@@ -211,15 +225,6 @@ class Window:
         """What the page's scripts complained of; only Chromium's driver tells it."""
         with browser_troubles(self.browser.driver):
             return list(getattr(self.browser.driver, "get_log", lambda _: [])("browser"))
-
-    def _sliced(self, action: str, **arguments: Any) -> Any:
-        """An action that waits, asked again when its document was left."""
-        end = monotonic() + self._patience_s
-        while monotonic() < end:
-            with contextlib.suppress(Interrupted):
-                return self.do(action, within_s=end - monotonic(), quietMs=self._quiet_ms, **arguments)
-            sleep(BETWEEN_DOCUMENTS_S)
-        return None
 
     def _ask(self, action: str, **arguments: Any) -> dict[str, Any] | None:
         """One action; nothing while there is no document to ask, between two."""
@@ -240,10 +245,10 @@ class Window:
             with browser_troubles(self.browser.driver):
                 self.browser.driver.execute_script(SCRIPT, "element", {"field": field}).send_keys(paths)
             return
-        if not self.do("focus", field=field):
+        if not self.ask("focus", field=field):
             with browser_troubles(self.browser.driver):
                 self.browser.type("\n".join(field["texts"]) or "\ue003")  # an empty text: what is selected is deleted
-            self.do("blur")
+            self.ask("blur")
 
     def _look_beside(self) -> None:
         """What a press may lead to instead of a page."""

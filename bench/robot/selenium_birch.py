@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support import expected_conditions as seen
 from selenium.webdriver.support.ui import Select
 
 from bench.robot.birch_pages import SIGN_IN
@@ -15,12 +14,12 @@ class SeleniumAtBirch(SeleniumFiling):
 
     def file(self) -> str:
         self.start(SIGN_IN)
-        self.wait.until(seen.element_to_be_clickable((By.LINK_TEXT, "Start an application"))).click()
+        self.once_there(By.LINK_TEXT, "Start an application").click()
         self.fill_in()
         return self.number()
 
     def list(self, label: str) -> Select:
-        return Select(self.wait.until(seen.element_to_be_clickable((By.XPATH, labelled(label)))))
+        return Select(self.once_there(By.XPATH, labelled(label)))
 
     def go_on(self, button: str) -> None:
-        self.wait.until(seen.element_to_be_clickable((By.XPATH, f'//button[.="{button}"]'))).click()
+        self.once_there(By.XPATH, f'//button[.="{button}"]').click()

@@ -108,7 +108,11 @@ class SeleniumFiling(Contender):
         return Select(self.box(label))
 
     def choice(self, legend: str, label: str) -> WebElement:
-        return self.driver.find_element(By.XPATH, f'//fieldset[legend="{legend}"]{labelled(label)}')
+        return self.driver.find_element(By.XPATH, within(legend, label))
+
+    def once_there(self, by: str, place: str) -> WebElement:
+        """What stands on a page that is still on its way, or is not to be used yet."""
+        return self.wait.until(seen.element_to_be_clickable((by, place)))
 
     def button(self, name: str) -> WebElement:
         return self.driver.find_element(By.XPATH, f'//button[.="{name}"]')
@@ -116,6 +120,11 @@ class SeleniumFiling(Contender):
     def number(self) -> str:
         place = (By.XPATH, '//p[starts-with(., "Your confirmation number is")]/strong')
         return self.wait.until(seen.visibility_of_element_located(place)).text
+
+
+def within(legend: str, label: str) -> str:
+    """Where the control with this label stands, under that legend."""
+    return f'//fieldset[legend="{legend}"]{labelled(label)}'
 
 
 def labelled(label: str) -> str:

@@ -60,6 +60,9 @@ class Machine:
     """Whether civil time passes; it stands still at ten to four otherwise."""
 
 
+HERE = Machine()
+
+
 @dataclass(frozen=True)
 class Work:
     """A ledger with something to deliver, as every process opens it."""
@@ -270,8 +273,11 @@ def channel_of(work: Work, ledger: Ledger, county: str, clock: Clock, machine: M
     return channel
 
 
-def deliver_one(work: Work, county: str, harm: Harm, machine: Machine = Machine()) -> None:
-    """A robot that delivers what is queued, and tells ``delivered`` how that ended."""
+def deliver_one(work: Work, county: str, harm: Harm, machine: Machine = HERE, lingers_s: float = 0) -> None:
+    """A robot that delivers what is queued, and tells ``delivered`` how that ended.
+
+    Its batch goes on for ``lingers_s`` seconds, in which it has nothing more to do.
+    """
     clock = settle_in(work, machine)
     places = Places(work, harm)
     holder = f"robot {os.getpid()}"
@@ -280,6 +286,7 @@ def deliver_one(work: Work, county: str, harm: Harm, machine: Machine = Machine(
         channel = channel_of(work, ledger, county, clock, machine)
         with crew(ledger, channel, holder, 1) as robots:
             done = deliver_next(ledger, channel, robots, holder=holder, clock=clock)
+            time.sleep(lingers_s)
     failure = done and done.failure
     work.note("delivered", {
         "state": done and done.state, "failure": failure and f"{failure.kind}: {failure.code}", "places": places.names,

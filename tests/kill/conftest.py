@@ -1,4 +1,4 @@
-"""Counties to file at, two of each, and ledgers to begin with."""
+"""Counties to file at, a few of each, and ledgers to begin with."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from adapters.robot.browser import BrowserMissing
 from adapters.robot.browsers import find_browser
 from byfive.ledger import migrate
 from tests.county import COUNTIES, form
-from tests.kill.office import AT_ONCE, Counties, all_counties
+from tests.kill.office import WAITING, Counties, all_counties
 from tests.postgres import Postgres, PostgresMissing, running_postgres
 
 
@@ -21,7 +21,7 @@ def running_counties() -> Iterator[dict[str, Counties]]:
         find_browser()
     except BrowserMissing as missing:
         pytest.skip(str(missing))
-    with all_counties(AT_ONCE) as counties:
+    with all_counties(WAITING) as counties:
         yield counties
 
 

@@ -32,6 +32,9 @@ T = TypeVar("T")
 PROCESSES = multiprocessing.get_context("forkserver")  # each begins as a copy of one that has read all modules
 PROCESSES.set_forkserver_preload(["pytest", "tests.kill.child"])
 AT_ONCE = 2
+"""How many robots are harmed at once: each keeps a processor busy."""
+WAITING = 4
+"""How many at once of those that mostly wait for a lease to be over."""
 LATER_S = 120.0
 """Real seconds by which the survivors' ledger is ahead: every lease has expired, the county's list has settled."""
 HOUSEHOLDS = {"alder": 0, "birch": 4}

@@ -17,7 +17,7 @@ from byfive.ledger import migrate
 from byfive.states import State
 from tests.county import NOW
 from tests.kill.child import LEASE_S, Harm, Machine, Work, deliver_one, take_up
-from tests.kill.office import Counties, at_once, end_browsers, finish, judge, say, start, take_in
+from tests.kill.office import WAITING, Counties, at_once, end_browsers, finish, judge, say, start, take_in
 from tests.postgres import Postgres
 
 APART_S = 20.0
@@ -46,13 +46,15 @@ LAST_CLICKS = [
 def test_a_robot_that_dies_at_its_last_click_is_followed_by_one_whose_clock_differs(
     tmp_path: Path, postgres: Postgres, counties: Counties
 ) -> None:
+    urls = [postgres.url(postgres.new_database()) for _ in LAST_CLICKS]
+    for url in urls:
+        migrate(url)
+
     def one(number: int) -> None:
         clocks = LAST_CLICKS[number]
         why = f"{clocks.dies.name} dies {clocks.harm.at}, {clocks.takes_up.name} takes it up"
         with counties.one() as county:
-            url = postgres.url(postgres.new_database())
-            migrate(url)
-            work, told = take_in(tmp_path / str(number), url, [county])
+            work, told = take_in(tmp_path / str(number), urls[number], [county])
             robot = start(deliver_one, work, county.name, clocks.harm, clocks.dies)
             assert finish(robot, 60) == -9, why
             patience = LEASE_S + 60
@@ -61,7 +63,7 @@ def test_a_robot_that_dies_at_its_last_click_is_followed_by_one_whose_clock_diff
             end_browsers(work)
         say(why)
 
-    at_once(one, range(len(LAST_CLICKS)))
+    at_once(one, range(len(LAST_CLICKS)), WAITING)
 
 
 def local_clock(monkeypatch: pytest.MonkeyPatch, ahead_s: float) -> None:

@@ -9,7 +9,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from tests.county import COUNTIES, form
+from tests.county import COUNTIES
 from tests.kill.child import Machine, compete
 from tests.kill.office import Counties, end_browsers, judge, say, start, take_in
 from adapters.declarations import names
@@ -69,7 +69,6 @@ def emptied(
 def test_rivals_on_sqlite_lose_nothing_and_file_nothing_twice(
     tmp_path: Path, template: Path, running_counties: dict[str, Counties]
 ) -> None:
-    form("alder")
     say(emptied(tmp_path / "rivals", template, running_counties, 1, lease_s=8, kills=14, between_s=(1, 6)))
 
 

@@ -80,6 +80,7 @@ fits = fits_in_parts(application.home, suffixes=words.STREET_SUFFIXES, units=wor
 home_in_parts = both(has_home, fits)
 home_in_one_line = both(has_home, no(fits))
 mail_elsewhere = yes(application.mail_goes_elsewhere)
+told_bills = answered(application.expenses.utilities)
 has_phone = answered(application.contact.phone)
 has_ssn = answered(member.ssn)
 no_citizen = is_one_of(member.citizenship, "eligible_noncitizen", "other")
@@ -98,7 +99,7 @@ with_other_income = Gate("gets other income", who=member.has_other_income)
 first_name = Text("First name", first_name_or("FNU", member.name), longest=20, cut=True, clean=NAME, required=True)
 last_name = Text("Last name", last_name_with_suffix_unless(words.SUFFIXES, member.name),
                  longest=30, cut=True, clean=NAME, required=True)
-birth_date = OneBox.date("Birth date", member.birth_date, form="%m/%d/%Y", required=True, private=True)
+birth_date = OneBox.date("Birth date", member.birth_date, form="%m/%d/%Y", required=True, private=True, insists_on_keys=True)
 
 about_a_person = [
     first_name,
@@ -107,10 +108,10 @@ about_a_person = [
     Select("Suffix", member.name.suffix, options=words.SUFFIXES, clean=words.SUFFIX, otherwise=""),
     Radio("Sex", member.sex, options=words.SEXES, unanswered="Prefer not to say", required=True),
     birth_date,
-    OneBox.date("Birth date again", member.birth_date, form="%m/%d/%Y", required=True, private=True),
+    OneBox.date("Birth date again", member.birth_date, form="%m/%d/%Y", required=True, private=True, insists_on_keys=True),
     Radio("Social Security number", choose((has_ssn, "I have one"), otherwise="I would rather not say"),
           options=words.SSN_ANSWERS, required=True),
-    OneBox.ssn("Number", member.ssn, form="{}-{}-{}", when=has_ssn, required=True, private=True),
+    OneBox.ssn("Number", member.ssn, form="{}-{}-{}", when=has_ssn, required=True, private=True, insists_on_keys=True),
     Radio("U.S. citizen?", member.citizenship, options=words.CITIZEN, unanswered="Not sure", required=True),
     Select("Immigration status",
            choose((is_one_of(member.citizenship, "other"), "Other status"), otherwise="I do not know"),
@@ -189,7 +190,7 @@ BIRCH = Form(
             Text("Mailing ZIP code", five_digits(application.mailing.zip), longest=5, when=mail_elsewhere, required=True),
         ]),
         Page("how to reach you", heading="How can we reach you?", fields=[
-            OneBox.phone("Phone number", application.contact.phone, form="({}) {}-{}", private=True),
+            OneBox.phone("Phone number", application.contact.phone, form="({}) {}-{}", private=True, insists_on_keys=True),
             YesNo("Is it all right to text you?", application.contact.may_text, unanswered="No", when=has_phone, required=True),
             Text("Email", application.contact.email, longest=60, clean=EMAIL, private=True),
             Text("Email again", application.contact.email, longest=60, clean=EMAIL, private=True, insists_on_keys=True),
@@ -258,8 +259,12 @@ BIRCH = Form(
             Money("Rent or mortgage", application.expenses.rent_or_mortgage, longest=12, then_shows=thousands_commas),
             Money("Property tax", application.expenses.property_tax, longest=12, then_shows=thousands_commas),
             Money("Home insurance", application.expenses.home_insurance, longest=12, then_shows=thousands_commas),
-            TickList("Bills you pay apart from rent", application.expenses.utilities,
-                     options=words.BILLS, nothing="None of these", required=True),
+            Tick("Electricity", is_one_of(application.expenses.utilities, "electricity")),
+            Tick("Gas", is_one_of(application.expenses.utilities, "gas")),
+            Tick("Water", is_one_of(application.expenses.utilities, "water")),
+            Tick("Phone", is_one_of(application.expenses.utilities, "phone")),
+            Tick("Garbage", is_one_of(application.expenses.utilities, "trash")),
+            Tick("None of these", no(told_bills)),
         ]),
         Page("other costs", heading="Other costs", fields=[
             Money("Child or adult care", application.expenses.dependent_care, longest=12, then_shows=thousands_commas),
@@ -288,7 +293,7 @@ BIRCH = Form(
             Text("Representative's name", full_name(application.representative.name), longest=40, cut=True,
                  clean=NAME, when=has_representative, required=True),
             OneBox.phone("Representative's phone", application.representative.phone, form="({}) {}-{}",
-                         when=has_representative),
+                         when=has_representative, insists_on_keys=True),
         ]),
         Page("interview", heading="Interview", fields=[
             YesNo("How would you like to be interviewed?", application.interview.by_phone,

@@ -128,9 +128,9 @@ const actions = {
   text: ({ within }) => squeeze((document.querySelector(within || "body") || document.body).innerText),
 
   // The page's text once it holds what the pattern describes and no longer changes, or has stood still without it.
-  async textWith({ pattern, sliceMs, quietMs }) {
+  async textWith({ pattern, patienceMs, quietMs }) {
     const watch = new Watch();
-    const end = now() + sliceMs;
+    const end = now() + patienceMs;
     const text = () => squeeze(document.body.innerText);
     const fits = () => new RegExp(pattern).test(text());
     if (document.readyState === "complete" && fits()) return text();
@@ -143,9 +143,9 @@ const actions = {
 
   // The rows of the table under that caption, each as {column: text}, once the page stands still. After a button was
   // pressed in this document (`left`), only once it made a difference: else nobody knows whether this is the answer.
-  async table({ caption, left, sliceMs, quietMs }) {
+  async table({ caption, left, patienceMs, quietMs }) {
     const watch = new Watch();
-    const end = now() + sliceMs;
+    const end = now() + patienceMs;
     const memory = memoryOf(left);
     const find = () => [...document.querySelectorAll("table")].find((one) => isShown(one) && wordsOf(one.caption) === caption);
     while (now() < end && !((!memory || memory.changed) && find() && watch.isQuietFor(quietMs))) {

@@ -17,6 +17,7 @@ from adapters.forms import (
     TextArea,
     ThreeBoxes,
     Tick,
+    TickList,
     TickMembers,
     YesNo,
     always,
@@ -89,6 +90,7 @@ FIELD_SLIPS = {
     ),
     "a part of a list": field(Text("A", application.members.name), "is a list, so there is no", "each=jobs_of"),  # type: ignore[attr-defined]
     "no source": field(Text("A"), "has no source", "member.birth_date"),
+    "a list for everyone": field(TickList("A", always([])), "always([]) is neither a text", "a Tick each"),  # type: ignore[arg-type]
     "a value instead of a source": field(Text("A", "Ana"), "takes its answer from 'Ana'", "always("),
     "a date in a text box": field(Text("A", applicant.birth_date), "is a date", "OneBox.date"),
     "a choice in a text box": field(Text("A", applicant.sex), "is one answer of several", "Select(...)"),

@@ -297,6 +297,9 @@ FORM_SLIPS = {
     "no time to settle": Slip(
         lambda: form_of(portal=portal(settles_in_s=0)), "mini, portal", "settles_in_s=0", "seconds"
     ),
+    "a patience that no browser has": Slip(
+        lambda: form_of(portal=portal(patience_s=90)), "mini, portal", "has patience_s=90", "say less"
+    ),
     "no time to stand still": Slip(
         lambda: form_of(portal=portal(quiet_s=True)), "mini, portal", "quiet_s=True", "seconds, for example 1.0"
     ),

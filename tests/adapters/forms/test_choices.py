@@ -140,6 +140,26 @@ def test_a_list_of_ticks_has_a_box_for_each_answer_in_the_countys_order() -> Non
     assert text.among == ("Power", "Gas", "Water", "Phone", "None of these")
 
 
+def test_a_list_of_ticks_may_say_what_stands_for_an_answer_that_nobody_gave() -> None:
+    field = TickList(
+        "Utilities",
+        application.expenses.utilities,
+        options=UTILITIES,
+        nothing="None of these",
+        unanswered="None of these",
+    )
+    told = expressed(field, pays(answered=False))
+    assert (told.texts, told.ticked) == (("None of these",), (len(told.among) - 1,))
+    assert steps(told) == [("answered for the client", False)]
+    assert steps(expressed(field, pays())) == []
+
+
+def test_what_stands_for_no_answer_must_be_one_of_the_boxes() -> None:
+    field = TickList("Utilities", application.expenses.utilities, options=UTILITIES, unanswered="Unknown")
+    (mistake,) = mistakes_in(field)
+    assert "ticks 'Unknown' when nobody answered" in mistake.found
+
+
 def test_two_answers_that_share_a_box_tick_it_once() -> None:
     field = TickList("Utilities", application.expenses.utilities, options=UTILITIES)
     text = expressed(field, pays(Utility.WATER, Utility.TRASH))
