@@ -27,10 +27,8 @@ LOOK_AGAIN_S = 0.05
 @contextmanager
 def driver() -> Iterator[Chrome]:
     """A browser, started once for many applications, with its driver (docs/decisions/0004 says why in this order)."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
+    port = _free_port()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [PROGRAM, "--headless=new", *FLAGS, f"--remote-debugging-port={port}", f"--user-data-dir={profile}"]
         browser = subprocess.Popen(
             [*command, "about:blank"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -47,6 +45,12 @@ def driver() -> Iterator[Chrome]:
         finally:
             browser.kill()
             browser.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _wait_for(port: int) -> None:

@@ -138,9 +138,9 @@ class Applications:
                 raise WrongCounty(f"Submission {reference}", row.county, application.county)
             if based_on is not None and based_on != row.version:
                 raise CorrectedMeanwhile(reference, based_on, row.version)
-            attach(tx, reference, application.documents)
-            version = row.version + 1
-            changed = list(changed_paths(self._open(tx, reference, row.version), application))
+            version, before = row.version + 1, self._open(tx, reference, row.version)
+            attach(tx, reference, application.documents, already=before.documents)
+            changed = list(changed_paths(before, application))
             values: dict[str, Any] = {"version": version, **deidentified.columns(application, tx.now().date())}
             if value_of_day is not None:
                 values["value_of_day_cents"] = cents("The value of a day", value_of_day)

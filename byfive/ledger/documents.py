@@ -70,16 +70,19 @@ class DocumentsKept(SealedFiles[DocumentRow]):
         return DocumentMissing(row.stored_as, row.file)
 
 
-def attach(tx: Transaction, reference: str, documents: Sequence[Document]) -> None:
-    """Say that a submission's application names these documents.
+def attach(tx: Transaction, reference: str, documents: Sequence[Document], *, already: Sequence[Document] = ()) -> None:
+    """Say that a submission's application names these documents, some of which an earlier version named ``already``.
 
     Raises :class:`DocumentNotOurs` for one that is not kept, or that another submission has: nobody's documents may
     reach a county with somebody else's application.
     """
+    known_names = {document.stored_as for document in already}
     for number, document in enumerate(documents, start=1):
+        if document.stored_as in known_names:
+            continue
         free = or_(DocumentRow.submission.is_(None), DocumentRow.submission == reference)
-        known = update(DocumentRow).where(DocumentRow.stored_as == document.stored_as, free)
-        if not tx.session.execute(known.values(submission=reference).returning(DocumentRow.id)).first():
+        its_row = update(DocumentRow).where(DocumentRow.stored_as == document.stored_as, free)
+        if not tx.session.execute(its_row.values(submission=reference).returning(DocumentRow.id)).first():
             raise DocumentNotOurs(number)
 
 

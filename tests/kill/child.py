@@ -266,7 +266,11 @@ def set_clock_ahead(seconds: float) -> None:
 
 def channel_of(work: Work, ledger: Ledger, county: str, clock: Clock, machine: Machine) -> PortalChannel:
     channel = PortalChannel(
-        load(county), clock=clock, start_browser=start_browser, address=work.counties[county], documents=ledger.documents
+        load(county),
+        clock=clock,
+        start_browser=start_browser,
+        address=work.counties[county],
+        documents=ledger.documents,
     )
     if machine.settles_in_s is not None:
         channel.settles_in_s = machine.settles_in_s
@@ -330,4 +334,3 @@ def one_turn(ledger: Ledger, channel: PortalChannel, holder: str, clock: Clock) 
 
 def all_delivered(ledger: Ledger, county: str) -> bool:
     return ledger.submissions.counts().get(county, {}).keys() <= {State.DELIVERED}
-

@@ -68,7 +68,8 @@ def test_a_robot_that_dies_at_its_last_click_is_followed_by_one_whose_clock_diff
 
 def local_clock(monkeypatch: pytest.MonkeyPatch, ahead_s: float) -> None:
     """This machine's clock from here on."""
-    monkeypatch.setattr("time.time", lambda true=real_seconds(): true + ahead_s)
+    now = real_seconds() + ahead_s
+    monkeypatch.setattr("time.time", lambda: now)
 
 
 def committing(work: Work) -> tuple[str, int]:

@@ -58,7 +58,9 @@ def harmed(home: Path, template: Path, counties: Counties, deed: str, at: int) -
 def left_behind(delivered: dict[str, str] | None, code: int, why: str) -> str:
     """What the robot itself said when it lost its browser."""
     if delivered is None:  # before there was any work, no robot could be had: nothing was claimed
-        assert "newSession" in why or "setTimeouts" in why or "WindowHandle" in why or "before a transaction" in why, why
+        assert "newSession" in why or "setTimeouts" in why or "WindowHandle" in why or "before a transaction" in why, (
+            why
+        )
         return ""
     assert code == 0, why
     assert delivered["state"] in ENDED, f"{why}: {delivered['state']}"
@@ -94,9 +96,7 @@ def test_whoever_is_killed_on_the_way_nothing_is_lost_and_nothing_filed_twice(
 
 @pytest.mark.long
 @pytest.mark.timeout(3000)
-@pytest.mark.parametrize(
-    ("deed", "every"), [("kill the robot", 1), ("kill the browser", 3), ("kill the driver", 3)]
-)
+@pytest.mark.parametrize(("deed", "every"), [("kill the robot", 1), ("kill the browser", 3), ("kill the driver", 3)])
 def test_whoever_is_killed_at_any_single_place_nothing_is_lost_and_nothing_filed_twice(
     tmp_path: Path, template: Path, counties: Counties, places: list[str], deed: str, every: int
 ) -> None:

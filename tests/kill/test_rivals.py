@@ -9,10 +9,10 @@ from time import monotonic, sleep
 
 import pytest
 
+from adapters.declarations import names
 from tests.county import COUNTIES
 from tests.kill.child import Machine, compete
 from tests.kill.office import Counties, end_browsers, judge, say, start, take_in
-from adapters.declarations import names
 
 QUEUE = {"alder": (0, 3, 6, 11, 12, 19), "birch": (0, 1, 3, 5, 10, 11)}
 """A dozen households whom both counties' pages take as they are, nobody's look-alike among them."""

@@ -18,7 +18,19 @@ from byfive.clock import FixedClock
 from byfive.states import State
 from tests.county import NOW
 from tests.kill.child import AND_DIE, LEASE_S, Harm, Machine, deliver_one, take_up
-from tests.kill.office import WAITING, Counties, at_once, end_browsers, finish, is_stopped, judge, say, start, take_in, wait_for
+from tests.kill.office import (
+    WAITING,
+    Counties,
+    at_once,
+    end_browsers,
+    finish,
+    is_stopped,
+    judge,
+    say,
+    start,
+    take_in,
+    wait_for,
+)
 
 LATE_S = 3.0
 """How long one waits for what a process does that was stopped, once it goes on."""

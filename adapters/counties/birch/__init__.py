@@ -255,16 +255,23 @@ BIRCH = Form(
                      when=yes(application.income_changed_recently), required=True),
         ]),
 
-        Page("housing", heading="Housing", fields=[
+        Page("housing", heading="Housing", mark="Gas", when=told_bills, fields=[
             Money("Rent or mortgage", application.expenses.rent_or_mortgage, longest=12, then_shows=thousands_commas),
             Money("Property tax", application.expenses.property_tax, longest=12, then_shows=thousands_commas),
             Money("Home insurance", application.expenses.home_insurance, longest=12, then_shows=thousands_commas),
-            Tick("Electricity", is_one_of(application.expenses.utilities, "electricity")),
-            Tick("Gas", is_one_of(application.expenses.utilities, "gas")),
-            Tick("Water", is_one_of(application.expenses.utilities, "water")),
-            Tick("Phone", is_one_of(application.expenses.utilities, "phone")),
-            Tick("Garbage", is_one_of(application.expenses.utilities, "trash")),
-            Tick("None of these", no(told_bills)),
+            TickList("Bills you pay apart from rent", application.expenses.utilities,
+                     options=words.BILLS, nothing="None of these", required=True),
+        ]),
+        Page("housing, bills not told", heading="Housing", mark="Water", when=no(told_bills), fields=[
+            Money("Rent or mortgage", application.expenses.rent_or_mortgage, longest=12, then_shows=thousands_commas),
+            Money("Property tax", application.expenses.property_tax, longest=12, then_shows=thousands_commas),
+            Money("Home insurance", application.expenses.home_insurance, longest=12, then_shows=thousands_commas),
+            Tick("Electricity", always(False)),
+            Tick("Gas", always(False)),
+            Tick("Water", always(False)),
+            Tick("Phone", always(False)),
+            Tick("Garbage", always(False)),
+            Tick("None of these", always(True), required=True),
         ]),
         Page("other costs", heading="Other costs", fields=[
             Money("Child or adult care", application.expenses.dependent_care, longest=12, then_shows=thousands_commas),

@@ -118,6 +118,14 @@ def test_a_correction_keeps_documents_and_brings_new_ones(scene: Scene) -> None:
     assert scene.ledger.documents.read(second.stored_as) == PAY
 
 
+def test_an_application_of_before_documents_were_kept_can_be_corrected(scene: Scene) -> None:
+    document = kept(scene)
+    reference = scene.received(household(documents=(document,)))
+    with scene.raw() as tx:
+        tx.session.query(DocumentRow).delete()
+    assert scene.ledger.applications.correct(reference, household("Zora", documents=(document,)), by="x", why="x") == 2
+
+
 def test_a_lost_file_and_an_unknown_name_are_said_so(scene: Scene) -> None:
     name = scene.ledger.documents.keep(LEASE)
     files(scene)[0].unlink()
