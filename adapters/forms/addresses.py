@@ -47,6 +47,9 @@ LETTERS = {
 }
 """The labels of usaddress that a plain address can have, a letter each."""
 
+BOXES = ("house_number", "street_name", "unit_number")
+"""The parts that are written into boxes; the others are chosen from lists."""
+
 _plain = re.compile(r"(nd?s+t?)(ui)?")
 _word = re.compile(r"[^\W_]+(?:[-.'\u2019][^\W_]+)*[.,]?")
 _unit_number = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)?")
@@ -57,9 +60,9 @@ _one_at_a_time = threading.Lock()
 class Parts:
     """A plain address, in the client's own spelling where the county takes a text."""
 
-    number: str
+    house_number: str
     direction: str | None
-    name: str
+    street_name: str
     suffix: StreetSuffix | None
     unit_type: UnitType | None
     unit_number: str | None
@@ -67,7 +70,7 @@ class Parts:
 
 def house_number(address: object) -> Any:
     """The digits of the house; nothing where the address does not fit in parts."""
-    return _part("house_number", str, address, lambda parts: parts.number)
+    return _part("house_number", str, address, lambda parts: parts.house_number)
 
 
 def street_direction(address: object) -> Any:
@@ -79,7 +82,7 @@ def street_direction(address: object) -> Any:
 
 def street_name(address: object) -> Any:
     """The street's name, without direction and suffix."""
-    return _part("street_name", str, address, lambda parts: parts.name)
+    return _part("street_name", str, address, lambda parts: parts.street_name)
 
 
 def street_suffix(address: object) -> Any:
@@ -104,11 +107,19 @@ def unit_number(address: object) -> Any:
     return _part("unit_number", str, address, lambda parts: parts.unit_number)
 
 
-def fits_in_parts(address: object, *, directions: object = None, suffixes: object = None, units: object = None) -> Any:
+def fits_in_parts(
+    address: object,
+    *,
+    directions: object = None,
+    suffixes: object = None,
+    units: object = None,
+    longest: Mapping[str, int] | None = None,
+) -> Any:
     """True when the address is plainly number, direction, street, suffix and unit.
 
     ``directions``, ``suffixes`` and ``units`` are the options of the county's lists: an address with a word that its
-    list lacks does not fit.
+    list lacks does not fit. ``longest`` is how much the boxes hold (``house_number``, ``street_name``,
+    ``unit_number``): what is longer does not fit either.
     """
     path = f"fits_in_parts({address})"
     lists: tuple[tuple[str, object, Iterable[str]], ...] = (
@@ -117,10 +128,14 @@ def fits_in_parts(address: object, *, directions: object = None, suffixes: objec
         ("units", units, UnitType),
     )
     mistakes = tuple(it for name, listed, known in lists for it in _list_mistakes(path, name, listed, known))
+    mistakes += tuple(_length_mistakes(path, longest))
+    most = longest if isinstance(longest, Mapping) else {}
 
     def fits(value: Address | None) -> bool:
         parts = _parts_of(value)
         if parts is None:
+            return False
+        if any(len(getattr(parts, name, None) or "") > size for name, size in most.items()):
             return False
         pairs = ((parts.direction, directions), (parts.suffix, suffixes), (parts.unit_type, units))
         return all(word is None or listed is None or word in listed for word, listed in pairs)  # type: ignore[operator]
@@ -145,6 +160,16 @@ def _part(path: str, kind: Any, address: object, look: Any) -> Any:
         return None if parts is None else look(parts)
 
     return worked_out(f"{path}({address})", kind, part, address, wants=AN_ADDRESS)
+
+
+def _length_mistakes(path: str, longest: object) -> Iterator[Mistake]:
+    remedy = 'write longest={"house_number": 6, "street_name": 28, "unit_number": 8}, as the boxes have it'
+    if longest is not None and not isinstance(longest, Mapping):
+        yield Mistake("", f"{path} has longest={longest!r}", remedy)
+        return
+    for name, size in (longest or {}).items():
+        if name not in BOXES or not isinstance(size, int) or isinstance(size, bool) or size < 1:
+            yield Mistake("", f"{path} has longest={{{name!r}: {size!r}}}", remedy)
 
 
 def _list_mistakes(path: str, name: str, listed: object, known: Iterable[str]) -> Iterator[Mistake]:

@@ -275,6 +275,8 @@ def _list(conditions: Iterable[object]) -> str:
 def _possible(source: Source, values: Iterable[str | bool]) -> Source:
     """The source, or a mistake when it never gives one of these values."""
     known = source.answers
+    if not source.mistakes and kinds.called(source.answer_kind) == kinds.LIST:
+        return broken(f"{source} is a list, which is never one of its own entries", kinds.INSTEAD[kinds.LIST])
     if source.mistakes or known is None:
         return source
     never = [value for value in values if value not in known]

@@ -119,7 +119,13 @@ class PortalRobot:
             filing.fill_up_to_the_last_click()
             number = filing.click_last(last_click)
         except AttemptFailed as error:
-            raise AttemptFailed(error.failure, self._evidence(window, trace, rendition)) from error
+            pieces = self._evidence(window, trace, rendition)
+            if error.failure.kind is FailureKind.OUTCOME_UNKNOWN:
+                self.close()  # with its browser ends a request that is still on its way: it must not arrive later on
+            raise AttemptFailed(error.failure, pieces) from error
+        except Exception:
+            self.close()  # nobody knows what the page is still doing
+            raise
         return Proof(number, self.channel.clock.now())
 
     def look_up(self, application: Application, credential: Credential) -> Sequence[Proof]:

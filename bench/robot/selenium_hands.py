@@ -80,9 +80,8 @@ class SeleniumFiling(Contender):
     def fill_in(self) -> None:
         """All pages, from the first to the click on the last one's button."""
         for page in self.pages:
-            self.wait.until(seen.text_to_be_present_in_element((By.TAG_NAME, "h1"), page.heading))
-            if page.turn:
-                self.wait.until(seen.text_to_be_present_in_element((By.CLASS_NAME, "turn"), page.turn))
+            turn = f'[following-sibling::p[.="{page.turn}"]]' if page.turn else ""
+            self.wait.until(seen.presence_of_element_located((By.XPATH, f'//h1[.="{page.heading}"]{turn}')))
             for field in page.fields:
                 self.put(field)
             self.go_on(page.button)

@@ -76,11 +76,11 @@ no_home = no(application.has_home)
 is_homeless = both(yes(application.is_homeless), no_home)
 not_homeless = is_not(application.is_homeless, True)
 in_california = is_one_of(application.home.state, "CA")
-fits = fits_in_parts(application.home, suffixes=words.STREET_SUFFIXES, units=words.UNIT_TYPES)
+fits = fits_in_parts(application.home, suffixes=words.STREET_SUFFIXES, units=words.UNIT_TYPES,
+                     longest={"house_number": 6, "street_name": 28, "unit_number": 8})
 home_in_parts = both(has_home, fits)
 home_in_one_line = both(has_home, no(fits))
 mail_elsewhere = yes(application.mail_goes_elsewhere)
-told_bills = answered(application.expenses.utilities)
 has_phone = answered(application.contact.phone)
 has_ssn = answered(member.ssn)
 no_citizen = is_one_of(member.citizenship, "eligible_noncitizen", "other")
@@ -145,9 +145,16 @@ BIRCH = Form(
             date_format="%m/%d/%Y",
             sent="Received",
             sent_format="%b %d, %Y %I:%M %p",
+            older="Show more",
         ),
-        settles_in_s=60,
+        closed=["Birch Benefits is closed for maintenance", "Something went wrong"],
+        one_session_a_credential=False,
+        settles_in_s=5,
     ),
+    any_time=[
+        Page("notice", heading="System notice", button="Got it"),
+        Page("survey", heading="Tell us how we are doing", button="Not now"),
+    ],
     pages=[
         Page("welcome", heading="Welcome", fields=[
             Select("How are you applying?", always("For a client of my organization"),
@@ -255,23 +262,12 @@ BIRCH = Form(
                      when=yes(application.income_changed_recently), required=True),
         ]),
 
-        Page("housing", heading="Housing", mark="Gas", when=told_bills, fields=[
+        Page("housing", heading="Housing", fields=[
             Money("Rent or mortgage", application.expenses.rent_or_mortgage, longest=12, then_shows=thousands_commas),
             Money("Property tax", application.expenses.property_tax, longest=12, then_shows=thousands_commas),
             Money("Home insurance", application.expenses.home_insurance, longest=12, then_shows=thousands_commas),
-            TickList("Bills you pay apart from rent", application.expenses.utilities,
-                     options=words.BILLS, nothing="None of these", required=True),
-        ]),
-        Page("housing, bills not told", heading="Housing", mark="Water", when=no(told_bills), fields=[
-            Money("Rent or mortgage", application.expenses.rent_or_mortgage, longest=12, then_shows=thousands_commas),
-            Money("Property tax", application.expenses.property_tax, longest=12, then_shows=thousands_commas),
-            Money("Home insurance", application.expenses.home_insurance, longest=12, then_shows=thousands_commas),
-            Tick("Electricity", always(False)),
-            Tick("Gas", always(False)),
-            Tick("Water", always(False)),
-            Tick("Phone", always(False)),
-            Tick("Garbage", always(False)),
-            Tick("None of these", always(True), required=True),
+            TickList("Bills you pay apart from rent", application.expenses.utilities, options=words.BILLS,
+                     nothing="None of these", unanswered="None of these", required=True),
         ]),
         Page("other costs", heading="Other costs", fields=[
             Money("Child or adult care", application.expenses.dependent_care, longest=12, then_shows=thousands_commas),
@@ -309,7 +305,8 @@ BIRCH = Form(
             TickList("Good times", application.interview.times, options=words.INTERVIEW_TIMES),
         ]),
         Page("documents", heading="Your documents", fields=[
-            File("Add files", application.documents),
+            File("Add files", application.documents,
+                 accepts=("pdf", "jpg", "png"), most_mb=8, most_files=10, listed=True),
         ]),
         Page("anything else", heading="Anything else", fields=[
             TextArea("Is there anything else we should know?", application.anything_else, longest=500, cut="words",

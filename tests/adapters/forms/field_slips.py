@@ -90,6 +90,9 @@ FIELD_SLIPS = {
     ),
     "a part of a list": field(Text("A", application.members.name), "is a list, so there is no", "each=jobs_of"),  # type: ignore[attr-defined]
     "no source": field(Text("A"), "has no source", "member.birth_date"),
+    "a list that is one of its entries": field(
+        Tick("A", is_one_of(application.expenses.utilities, "gas")), "is a list, which is never one", "TickList"
+    ),
     "a list for everyone": field(TickList("A", always([])), "always([]) is neither a text", "a Tick each"),  # type: ignore[arg-type]
     "a value instead of a source": field(Text("A", "Ana"), "takes its answer from 'Ana'", "always("),
     "a date in a text box": field(Text("A", applicant.birth_date), "is a date", "OneBox.date"),

@@ -290,7 +290,7 @@ def test_what_fits_is_the_clients_own_line_when_joined_again(line1: str, line2: 
 )
 def test_nothing_that_anybody_writes_breaks_it(address: Address) -> None:
     parts = plain_parts(address.line1, address.line2)
-    assert parts is None or (parts.number.isdecimal() and parts.name)
+    assert parts is None or (parts.house_number.isdecimal() and parts.street_name)
     assert (parts.unit_type is None) == (parts.unit_number is None) if parts else True
 
 
@@ -307,3 +307,17 @@ def test_who_needs_no_parts_waits_for_no_parser() -> None:
 def test_each_part_is_named_as_the_declaration_names_it() -> None:
     source: Source = street_suffix(HOME)
     assert (str(source), source.mistakes) == ("street_suffix(application.home)", ())
+
+
+def test_what_is_longer_than_the_county_s_boxes_does_not_fit() -> None:
+    at = Address(line1="1234567 Valley View Rd", city="Lodi", zip="95240")
+    fits = fits_in_parts(application.home, longest={"house_number": 6, "street_name": 28})
+    assert not fits.look(Turn(household(home=at), TODAY))
+    at = Address(line1="123456 Valley View Rd", city="Lodi", zip="95240")
+    assert fits.look(Turn(household(home=at), TODAY))
+
+
+@pytest.mark.parametrize("longest", [{"street": 28}, {"street_name": 0}, {"house_number": "6"}, 28])
+def test_lengths_that_mean_nothing_are_mistakes(longest: object) -> None:
+    (mistake,) = fits_in_parts(application.home, longest=longest).mistakes  # type: ignore[arg-type]
+    assert "house_number" in mistake.remedy
