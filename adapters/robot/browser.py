@@ -14,6 +14,7 @@ from typing import Any
 
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from byfive.errors import ByFiveError
@@ -99,8 +100,8 @@ class Browser(ABC):
         return self.driver.get_screenshot_as_png()
 
     def type(self, text: str) -> None:
-        """Real key events, to whatever has the focus."""
-        ActionChains(self.driver, duration=0).send_keys(text).perform()
+        """Real key events, to whatever has the focus. An empty text deletes what is selected."""
+        ActionChains(self.driver, duration=0).send_keys(text or Keys.BACKSPACE).perform()
 
     @property
     def processes(self) -> list[int]:

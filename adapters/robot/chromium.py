@@ -7,6 +7,7 @@ import contextlib
 import json
 import subprocess
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -49,7 +50,36 @@ FLAGS = (
     "--window-size=1200,1600",
 )
 PICTURE_PATIENCE_S = 5
+DELETE = {"key": "Backspace", "code": "Backspace", "windowsVirtualKeyCode": 8}
 LEFT = ("context was destroyed", "navigated or closed", "cannot find context", "target navigated", "not attached")
+
+
+class Line:
+    """A DevTools connection to one page."""
+
+    def __init__(self, address: str) -> None:
+        self._socket = websocket.create_connection(address, timeout=PICTURE_PATIENCE_S, suppress_origin=True)
+
+    def ask(self, *commands: tuple[str, dict[str, Any]]) -> dict[str, Any]:
+        """Send all commands at once; the answer to the last of them."""
+        for number, (command, arguments) in enumerate(commands, start=1):
+            self._socket.send(json.dumps({"id": number, "method": command, "params": arguments}))
+        while True:
+            answer: dict[str, Any] = json.loads(self._socket.recv())
+            if answer.get("id") == len(commands):
+                return answer
+
+    def close(self) -> None:
+        self._socket.close(timeout=0)
+
+
+def _key(char: str) -> dict[str, Any]:
+    """A key as DevTools' ``Input.dispatchKeyEvent`` wants it told."""
+    if char == "\n":
+        return {"key": "Enter", "code": "Enter", "text": "\r", "windowsVirtualKeyCode": 13}
+    plain = char.isascii() and char.isalnum()
+    code = f"{'Digit' if char.isdigit() else 'Key'}{char.upper()}" if plain else ""
+    return {"key": char, "code": code, "text": char, "windowsVirtualKeyCode": ord(char.upper()) if plain else 0}
 
 
 class Chromium(Browser):
@@ -148,31 +178,38 @@ class Chromium(Browser):
         self._forget_files()
         self._devtools("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(self.downloads))
 
+    def type(self, text: str) -> None:
+        """All keys in one go: through the driver each of them is two questions and two answers."""
+        keys = [_key(char) for char in text] or [DELETE]
+        with self._line() as line:
+            line.ask(
+                *(("Input.dispatchKeyEvent", {"type": kind, **key}) for key in keys for kind in ("keyDown", "keyUp"))
+            )
+
     def screenshot(self) -> bytes:
         end = monotonic() + PICTURE_PATIENCE_S
-        while True:  # a page that has only just come cannot be pictured yet
-            answer = self._past_the_driver("Page.captureScreenshot", {"format": "png"})
-            if "result" in answer:
-                return base64.b64decode(answer["result"]["data"])
-            if monotonic() > end:
-                raise WebDriverException(f"no picture: {answer['error']['message']}")
-            sleep(0.05)
+        with self._line() as line:
+            while True:  # a page that has only just come cannot be pictured yet
+                answer = line.ask(("Page.captureScreenshot", {"format": "png"}))
+                if "result" in answer:
+                    return base64.b64decode(answer["result"]["data"])
+                if monotonic() > end:
+                    raise WebDriverException(f"no picture: {answer['error']['message']}")
+                sleep(0.05)
 
     def _stop_loading(self) -> None:
         """End a navigation to which no answer comes: until then the browser keeps every script waiting."""
-        with contextlib.suppress(Exception):
-            self._past_the_driver("Page.stopLoading", {})
+        with contextlib.suppress(WebDriverException), self._line() as line:
+            line.ask(("Page.stopLoading", {}))
 
-    def _past_the_driver(self, command: str, arguments: dict[str, Any]) -> Any:
-        """One DevTools command on a line of its own, for what the driver might wait for in vain.
-
-        Raises what the line raises, a time-out among it.
-        """
-        place = f"ws://{self._address}/devtools/page/{self._tab}"
-        line = websocket.create_connection(place, timeout=PICTURE_PATIENCE_S, suppress_origin=True)
-        with contextlib.closing(line):
-            line.send(json.dumps({"id": 1, "method": command, "params": arguments}))
-            return json.loads(line.recv())
+    @contextlib.contextmanager
+    def _line(self) -> Iterator[Line]:
+        """A DevTools line of our own, past the driver: for what that would wait for in vain, or ask too often."""
+        try:
+            with contextlib.closing(Line(f"ws://{self._address}/devtools/page/{self._tab}")) as line:
+                yield line
+        except (websocket.WebSocketException, OSError) as error:
+            raise WebDriverException(f"disconnected: {error}") from error
 
     def _devtools(self, command: str, **arguments: Any) -> Any:
         return self.driver.execute_cdp_cmd(command, arguments)  # type: ignore[attr-defined]

@@ -42,7 +42,7 @@ class Filing(Journey):
             if met.is_here:
                 at, before = at + 1, page
             else:
-                at = self._instead(met, at, before)
+                at, before = self._instead(met, at, before), None
                 self.window.look_again()
 
     def click_last(self, note: LastClick) -> str:
@@ -78,6 +78,7 @@ class Filing(Journey):
             self._signs(page),
             before=before and self._signs(before),
             warnings=before.page.second_press_accepts if before else (),
+            own_warnings=page.page.second_press_accepts,
             fields=() if by_hand else orders(page),
             button="" if by_hand else button,
             press=not is_last and not by_hand,

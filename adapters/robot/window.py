@@ -124,6 +124,7 @@ class Window:
         known: Sequence[str] = (),
         errors: str = "",
         warnings: Sequence[str] = (),
+        own_warnings: Sequence[str] = (),
         fields: Sequence[Mapping[str, Any]] = (),
         files: Callable[[Mapping[str, Any]], Sequence[Path]] | None = None,
         button: str = "",
@@ -132,6 +133,7 @@ class Window:
         """Wait for the page ``expect``, fill ``fields``, read them back, and press ``button`` if all agree.
 
         ``before`` is the page that was left, which may come back with the box ``errors`` or one of ``warnings``;
+        ``own_warnings`` are those of the page itself, so that one that is shown already is not taken for a new one;
         ``known`` are the headings of all pages that there are: another one is believed once it stands still.
         ``files`` gives the files of an upload. Raises AttemptFailed: portal when nothing comes, drift when what comes
         is a tab, a download or a page without a heading.
@@ -150,6 +152,7 @@ class Window:
                 known=list(known),
                 errors=errors or "\0",
                 warnings=list(warnings),
+                ownWarnings=list(own_warnings),
                 fields=list(fields),
                 typed=typed,
                 button=button,
@@ -247,8 +250,7 @@ class Window:
             return
         if not self.ask("focus", field=field):
             with browser_troubles(self.browser.driver):
-                self.browser.type("\n".join(field["texts"]) or "\ue003")  # an empty text: what is selected is deleted
-            self.ask("blur")
+                self.browser.type("\n".join(field["texts"]))
 
     def _look_beside(self) -> None:
         """What a press may lead to instead of a page."""

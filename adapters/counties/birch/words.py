@@ -4,7 +4,15 @@ Left: our canonical answer. Right: the county's own words.
 """
 
 from adapters.forms import Cleaning, by_sex
-from adapters.forms.cleaning import line_breaks_kept, plain_apostrophes, plain_dashes, plain_letters, space_for, squeeze, upper
+from adapters.forms.cleaning import (
+    line_breaks_kept,
+    plain_apostrophes,
+    plain_dashes,
+    plain_letters,
+    space_for,
+    squeeze,
+    upper,
+)
 from byfive.application import (
     Citizenship,
     IncomeKind,
@@ -21,7 +29,9 @@ NAME = Cleaning(plain_dashes, plain_apostrophes, plain_letters, space_for(",/&_"
 SUFFIX = Cleaning(plain_letters, space_for(".,"), squeeze, upper, allows="A-Z")
 ADDRESS = Cleaning(plain_dashes, plain_apostrophes, plain_letters, squeeze, allows="A-Za-z0-9 #.,/'-")
 ONE_LINE = Cleaning(plain_dashes, plain_apostrophes, plain_letters, squeeze, allows=" -~")
-FREE_TEXT = Cleaning(plain_dashes, plain_apostrophes, plain_letters, line_breaks_kept, allows=" -~\n", refuses="replace")
+FREE_TEXT = Cleaning(
+    plain_dashes, plain_apostrophes, plain_letters, line_breaks_kept, allows=" -~\n", refuses="replace"
+)
 EMAIL = Cleaning(allows="A-Za-z0-9.@_+%-")
 
 WAYS_OF_APPLYING = ["For myself", "For a client of my organization", "For a family member"]

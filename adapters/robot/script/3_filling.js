@@ -147,6 +147,7 @@ function isLoading(fields, problems) {
 // that the robot's hands have done. Ends when all agree, when hands are wanted, or when what is missing is believed
 // to be missing: the page stood still for `quietMs`.
 async function fillAll(fields, typed, { end, quietMs, watch }) {
+  if (typed.length && document.activeElement) document.activeElement.blur(); // as a person does who goes on
   const known = alerts();
   const isRefused = () => alerts().some((box) => !known.includes(box));
   const done = fields.map((_, at) => typed.includes(at));

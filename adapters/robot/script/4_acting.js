@@ -13,6 +13,7 @@ async function arrive({ left, expect, before, known, errors, warnings, quietMs }
     if (!stays) {
       if (seen.status >= 400 || NO_PAGE.test(seen.url)) return elsewhere(seen);
       if (before && refusal(errors) && matches(before, seen.headings)) return elsewhere(seen, { refused: true });
+      if (before && says(warnings).length && matches(before, seen.headings)) return elsewhere(seen, { warned: true });
       if (matches(expect, seen.headings)) return { status: "here", seen };
       const drawnAnew = memory && matches(before, seen.headings); // by its script: the next page may be on its way
       if (seen.headings.some((heading) => known.includes(heading)) && !drawnAnew) return elsewhere(seen);
@@ -82,7 +83,7 @@ const actions = {
     const arrived = now();
     const end = arrived + patienceMs;
     const filled = await fillAll(fields, typed, { end, quietMs, watch });
-    if (filled.hands) return { ...came, hands: filled.hands };
+    if (filled.hands) return { ...came, hands: filled.hands, filledMs: now() - arrived };
     const answer = { ...came, back: filled.back, unasked: [], problem: "", pressed: false, refused: !!refusal(told.errors) };
     if (!agrees(fields, answer.back) && !matches(told.expect, look().headings)) return elsewhere(look());
     if (agrees(fields, answer.back) && button && !answer.refused) {
@@ -91,7 +92,7 @@ const actions = {
       answer.unasked = unasked(fields);
       if (mark !== null && !answer.problem && !answer.unasked.length && agrees(fields, answer.back)) {
         const first = fields.length ? locate(fields[0], survey()).elements : null;
-        answer.problem = pressNow({ name: button, mark, until: null }, first ? first[0] : null, told.warnings);
+        answer.problem = pressNow({ name: button, mark, until: null }, first ? first[0] : null, told.ownWarnings);
         answer.pressed = !answer.problem;
       }
     }
@@ -101,18 +102,14 @@ const actions = {
   // The last click. It refuses itself once its time is over; nothing is waited for.
   press: (told) => pressNow(told, null, []),
 
-  // Put the keys' focus into a field, all that it holds selected, so that typing replaces it.
+  // Put the keys' focus into a field, all that it holds selected, so that typing replaces it. The field before, which
+  // loses it, hears that it is done.
   focus({ field }) {
     const { elements, problem } = locate(field, survey());
     if (problem) return problem;
     elements[0].focus();
     elements[0].select();
     return "";
-  },
-
-  // Take the focus away, as a person does who goes on.
-  blur() {
-    if (document.activeElement) document.activeElement.blur();
   },
 
   element: ({ field }) => locate(field, survey()).elements[0],

@@ -26,7 +26,7 @@ from adapters.robot.portal import PortalRobot
 from byfive.application import Expenses
 from byfive.failures import Failure, FailureKind
 from byfive.ports import AttemptFailed, Credential, Proof
-from tests.adapters.robot.mini_site import NAME, SIGN, STATE, MiniSite, channel_to, html, mini_form, mini_site
+from tests.adapters.robot.mini_site import ABOUT, NAME, STATE, MiniSite, channel_to, html, mini_form, mini_site
 from tests.browsers import skip_without
 from tests.expectations.applications import household, person
 
@@ -181,11 +181,25 @@ def test_pages_that_a_script_draws_into_one_document_are_walked_like_any_others(
     assert asked_with(site) == {"names": [f"{first},{first},{second},{second}"]}
 
 
-def test_a_warning_that_the_second_press_accepts_is_pressed_away_once(deliver: Deliver, site: MiniSite) -> None:
-    once = """if (at % 2 && !document.querySelector('#w').textContent) {
-      document.querySelector('#w').textContent = 'We do not know this name. Press again to keep it.'; return }"""
+@pytest.mark.parametrize("drawn_anew", ["", "draw();"], ids=["the page stays", "the page is drawn anew"])
+def test_a_warning_that_the_second_press_accepts_is_pressed_away_once(
+    deliver: Deliver, site: MiniSite, drawn_anew: str
+) -> None:
+    once = f"""if (at % 2 && !window['warned' + at]) {{ window['warned' + at] = true; const typed = box.value; {drawn_anew}
+      document.querySelector('#n').value = typed;
+      document.querySelector('#w').textContent = 'We do not know this name. Press again to keep it.'; return }}"""
     site.answers["/one"] = html(DRAWN.replace("TROUBLE", once))
     deliver(drawn_form())
+    first, second = (someone.name.given for someone in TWO.members)
+    assert asked_with(site) == {"names": [f"{first},{first},{second},{second}"]}
+
+
+def test_a_warning_that_no_press_accepts_is_a_loop(deliver: Deliver, site: MiniSite) -> None:
+    always_warns = """if (at % 2) { draw();
+      document.querySelector('#w').textContent = 'We do not know this name. Press again to keep it.'; return }"""
+    site.answers["/one"] = html(DRAWN.replace("TROUBLE", always_warns))
+    told = failure(deliver, drawn_form())
+    assert (told.kind, told.code) == (FailureKind.DRIFT, "loop")
 
 
 def test_a_refusal_in_a_drawn_page_is_the_county_s_words(deliver: Deliver, site: MiniSite) -> None:
@@ -215,7 +229,11 @@ def test_a_notice_over_the_page_is_answered_and_the_page_goes_on(
         f"<template>{NOTICE}</template><script>setTimeout(() => document.body.append("
         f"document.querySelector('template').content), {late})</script>"
     )  # fmt: skip
-    site.answers["/sign"] = html(SIGN + draw)
+    slow = (
+        ABOUT.replace("<button>", "<button id=b disabled>")
+        + "<script>setTimeout(() => b.disabled = false, 400)</script>"
+    )
+    site.answers["/one"] = html(slow + draw)
     deliver(mini_form(any_time=[Page("notice", heading="System notice", button="Got it")]))
 
 
