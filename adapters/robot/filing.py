@@ -48,15 +48,15 @@ class Filing(Journey):
     def click_last(self, note: LastClick) -> str:
         """Note that the last click is about to be made, make it, and read the county's number.
 
-        The page's own clock is read before the lease is renewed, so the click's time limit can only be
-        too early, whatever the two clocks say. Raises LastClickRefused, AttemptFailed.
+        The page's own clocks are read before the lease is renewed, so the click's time limit can only be
+        too early, whatever ours says. Raises LastClickRefused, AttemptFailed.
         """
         page = self.pages[-1]
-        now_ms = self.window.ask("observe")["now"]
-        until_ms = now_ms + note() * 1000
+        now = self.window.now()
+        until = now.after(note())
         began = monotonic()
         try:
-            if self.press(page.page.last_click, until_ms=until_ms):
+            if self.press(page.page.last_click, until=until):
                 raise LastClickRefused
             number = self._confirmation(page)
         except AttemptFailed as error:

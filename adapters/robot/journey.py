@@ -12,7 +12,7 @@ from adapters.forms.form import Form
 from adapters.forms.rendition import PageText
 from adapters.robot.readback import box, disagreement, orders
 from adapters.robot.trace import Trace
-from adapters.robot.window import Met, Seen, Signs, Window
+from adapters.robot.window import Instant, Met, Seen, Signs, Window
 from byfive.clock import monotonic
 from byfive.failures import Failure, FailureKind
 from byfive.ports import AttemptFailed, Credential
@@ -140,9 +140,9 @@ class Journey:
         kind = FailureKind.DRIFT if code == "new_question" else FailureKind.DATA
         raise AttemptFailed(Failure(kind, code, page.place, "", words))
 
-    def press(self, name: str, *, until_ms: float | None = None) -> str:
+    def press(self, name: str, *, until: Instant | None = None) -> str:
         """Press a button or link; what stands in the way is a failure, but for a time that is over."""
-        problem = self.window.press(name, until_ms=until_ms)
+        problem = self.window.press(name, until=until)
         if problem and problem != "too_late":
             self._stuck(problem, name)
         return problem

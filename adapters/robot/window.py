@@ -61,12 +61,23 @@ class Signs:
 
 @dataclass(frozen=True)
 class Seen:
-    """What a look at a loaded page shows: its address, HTTP status (0 unknown), headings, browser clock (ms)."""
+    """What a look at a loaded page shows: its address, HTTP status (0 unknown), headings."""
 
     url: str
     status: int
     headings: tuple[str, ...]
-    now_ms: float
+
+
+@dataclass(frozen=True)
+class Instant:
+    """An instant by both clocks of a page, in ms: its date, which may be set, and its ticks, which only go forward."""
+
+    date: float
+    ticks: float
+
+    def after(self, seconds: float) -> Instant:
+        """So many seconds later."""
+        return Instant(self.date + seconds * 1000, self.ticks + seconds * 1000)
 
 
 @dataclass(frozen=True)
@@ -181,11 +192,19 @@ class Window:
         """What is in front now is what :meth:`meet` is to look at, although a button was pressed on it."""
         self._mark = next(self._marks)
 
-    def press(self, name: str, *, until_ms: float | None = None) -> str:
-        """Press the one button or link of that name; the answer says what stood in the way, if anything."""
+    def now(self) -> Instant:
+        """What the clocks of the page in front say."""
+        seen = self.ask("observe")
+        return Instant(seen["date"], seen["ticks"])
+
+    def press(self, name: str, *, until: Instant | None = None) -> str:
+        """Press the one button or link of that name, unless it is ``until`` already, by either clock.
+
+        The answer says what stood in the way, if anything.
+        """
         mark = next(self._marks)
         try:
-            problem: str = self.do("press", name=name, mark=mark, until=until_ms)
+            problem: str = self.do("press", name=name, mark=mark, until=until and vars(until))
         except Interrupted as error:  # nobody knows whether the click was made before the page went
             raise AttemptFailed(Failure(FailureKind.PORTAL, "page_left", words="the page left by itself")) from error
         if not problem:
@@ -269,7 +288,7 @@ class Window:
 def _met(answer: Mapping[str, Any]) -> Met:
     seen = answer["seen"]
     return Met(
-        Seen(seen["url"], int(seen["status"]), tuple(seen["headings"]), seen["now"]),
+        Seen(seen["url"], int(seen["status"]), tuple(seen["headings"])),
         answer["status"] == "here",
         bool(answer.get("refused", seen.get("refused", False))),
         bool(seen.get("warned", False)),

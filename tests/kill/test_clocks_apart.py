@@ -109,6 +109,7 @@ def test_on_sqlite_there_is_one_machine_and_its_clock_is_the_ledgers(
         assert [each.reference for each in ledger.submissions.expire_claims("another process")] == [reference]
 
 
+@pytest.mark.long
 def test_what_arrived_while_our_clock_was_ahead_of_the_countys_is_found_on_its_list(
     tmp_path: Path, template: Path, counties: Counties
 ) -> None:

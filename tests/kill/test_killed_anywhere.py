@@ -25,10 +25,14 @@ _unharmed: dict[str, list[str]] = {}
 
 @pytest.fixture
 def places(name: str, counties: Counties, template: Path, tmp_path: Path) -> list[str]:
-    """Every place that an application comes by whom nobody harms."""
+    return unharmed(name, counties, template, tmp_path / "unharmed")
+
+
+def unharmed(name: str, counties: Counties, template: Path, home: Path) -> list[str]:
+    """Every place that an application comes by which nobody harms."""
     if name not in _unharmed:
         with counties.one() as county:
-            work, told = take_in(tmp_path / "unharmed", template, [county])
+            work, told = take_in(home, template, [county])
             assert finish(start(deliver_one, work, name, Harm()), PATIENCE_S) == 0
             judge(work, [county], told)
         _unharmed[name] = work.read("delivered")["places"]
@@ -79,21 +83,6 @@ def test_there_are_at_least_thirty_places_where_a_robot_can_be_killed(places: li
     say(f"{len(places)} places, {len(set(places))} kinds")
 
 
-@pytest.mark.parametrize(
-    ("deed", "at"),
-    [
-        ("kill the robot", "before"),
-        ("kill the robot", "after"),
-        ("kill the browser", "after"),
-        ("kill the driver", "middle"),
-    ],
-)
-def test_whoever_is_killed_on_the_way_nothing_is_lost_and_nothing_filed_twice(
-    tmp_path: Path, template: Path, counties: Counties, places: list[str], deed: str, at: str
-) -> None:
-    harmed(tmp_path / "harmed", template, counties, deed, some(places)[at])
-
-
 @pytest.mark.long
 @pytest.mark.timeout(3000)
 @pytest.mark.parametrize(("deed", "every"), [("kill the robot", 1), ("kill the browser", 3), ("kill the driver", 3)])
@@ -111,6 +100,7 @@ def test_whoever_is_killed_at_any_single_place_nothing_is_lost_and_nothing_filed
     assert len(told) == len(numbers)
 
 
+@pytest.mark.long
 def test_browsers_of_a_dead_robot_are_ended_and_their_profiles_removed(
     tmp_path: Path, template: Path, counties: Counties, places: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

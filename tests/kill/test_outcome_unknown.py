@@ -172,6 +172,7 @@ def test_a_receipt_that_comes_slowly_or_too_late_is_seen_or_found(at: Callable[.
         judge(desk.work, [desk.county], desk.told, f"slow_success {seconds} s")
 
 
+@pytest.mark.long
 def test_what_did_not_arrive_is_sent_again_and_arrives_once(at: Callable[..., Any]) -> None:
     with at() as desk:
         desk.lose_the_click()
@@ -220,7 +221,7 @@ def test_two_reconciliations_at_once_are_no_trouble(at: Callable[..., Any]) -> N
 # --- without one ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("arrived", [True, False])
+@pytest.mark.parametrize("arrived", [True, pytest.param(False, marks=pytest.mark.long)])
 def test_where_there_is_no_list_a_person_finds_out_and_nothing_is_sent_again(
     at: Callable[..., Any], arrived: bool
 ) -> None:

@@ -10,9 +10,11 @@ from time import monotonic, sleep
 import pytest
 
 from adapters.declarations import names
-from tests.county import COUNTIES
-from tests.kill.child import Machine, compete
-from tests.kill.office import Counties, end_browsers, judge, say, start, take_in
+from byfive.clock import FixedClock
+from byfive.states import State
+from tests.county import COUNTIES, NOW
+from tests.kill.child import Machine, Work, compete
+from tests.kill.office import Counties, end_browsers, judge, say, start, stories, take_in
 
 QUEUE = {"alder": (0, 3, 6, 11, 12, 19), "birch": (0, 1, 3, 5, 10, 11)}
 """A dozen households whom both counties' pages take as they are, nobody's look-alike among them."""
@@ -40,7 +42,8 @@ def emptied(
         killed = 0
         try:
             while any(worker.exitcode != 0 for worker in workers):
-                assert monotonic() - began < PATIENCE_S, f"not emptied within {PATIENCE_S} s"
+                assert monotonic() - began < PATIENCE_S, f"not emptied within {PATIENCE_S} s\n{left(work)}"
+                assert not left(work, State.NEEDS_REVIEW), f"stuck in review\n{left(work, State.NEEDS_REVIEW)}"
                 if killed < kills:
                     sleep(random.uniform(*between_s))
                     one = random.randrange(2)
@@ -62,6 +65,13 @@ def emptied(
         troubles = [file.read_text() for file in home.glob("trouble-*")]
         assert troubles == [], troubles[0].encode().decode("unicode_escape")
     return f"{len(told)} delivered, {killed} kills, {monotonic() - began:.0f} s"
+
+
+def left(work: Work, *states: State) -> str:
+    """What happened to all that is not delivered, or that is in these states."""
+    with work.open(FixedClock(NOW)) as ledger:
+        wanted = states or tuple(set(State) - {State.DELIVERED})
+        return stories(ledger, [each.reference for each in ledger.submissions.list(None, wanted)])
 
 
 @pytest.mark.long

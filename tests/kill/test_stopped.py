@@ -109,13 +109,7 @@ def test_whoever_is_stopped_until_the_lease_is_over_files_nothing_when_going_on(
     at_once(one, list(STOPS), WAITING)
 
 
-def test_a_robot_that_is_stopped_before_its_click_files_nothing_when_it_goes_on(
-    tmp_path: Path, template: Path, counties: Counties
-) -> None:
-    """The same with short leases, in every process that takes part."""
-    stopped(tmp_path / "short", template, counties, STOPS["the robot before the click"], 5, 0.5)
-
-
+@pytest.mark.long
 def test_what_a_robot_that_was_stopped_says_in_the_end_changes_nothing(
     tmp_path: Path, template: Path, counties: Counties
 ) -> None:

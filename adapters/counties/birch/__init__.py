@@ -134,7 +134,7 @@ BIRCH = Form(
         home=Home("Your organization's applications", start="Start an application", earlier="Applications sent"),
         errors=Errors("Please fix these answers", item="{label}: {words}"),
         confirmation=Confirmation("We received your application",
-                                  number=r"Your confirmation number is (BRC-[A-Z0-9]{4}-[A-Z0-9]{4})"),
+                                  number=r"(?:Your confirmation number is|Confirmation number:) (BRC-[A-Z0-9]{4}-[A-Z0-9]{4})"),
         earlier=EarlierList(
             "Applications sent",
             search="Last name or confirmation number",

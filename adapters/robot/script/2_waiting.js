@@ -96,7 +96,8 @@ function look() {
     url: document.documentURI,
     status: (timing && timing.responseStatus) || 0,
     headings: headingElements(front()).map(wordsOf),
-    now: Date.now(),
+    date: Date.now(),
+    ticks: now(),
   };
 }
 

@@ -49,7 +49,7 @@ async function pressable(name, end, quietMs, watch) {
 function pressNow({ name, mark, until }, control, warnings) {
   const problem = buttonState(name);
   if (problem) return problem;
-  if (until !== null && Date.now() >= until) return "too_late";
+  if (until && (Date.now() >= until.date || now() >= until.ticks)) return "too_late";
   remember(mark, control, warnings);
   buttonsCalled(name)[0].click();
   return "";
@@ -85,7 +85,6 @@ const actions = {
     const filled = await fillAll(fields, typed, { end, quietMs, watch });
     if (filled.hands) return { ...came, hands: filled.hands, filledMs: now() - arrived };
     const answer = { ...came, back: filled.back, unasked: [], problem: "", pressed: false, refused: !!refusal(told.errors) };
-    if (!agrees(fields, answer.back) && !matches(told.expect, look().headings)) return elsewhere(look());
     if (agrees(fields, answer.back) && button && !answer.refused) {
       answer.problem = await pressable(button, end, quietMs, watch);
       answer.back = readAll(fields);
@@ -96,7 +95,8 @@ const actions = {
         answer.pressed = !answer.problem;
       }
     }
-    return { ...answer, waitedMs: arrived - began, filledMs: now() - arrived };
+    const isCovered = !answer.pressed && !agrees(fields, answer.back) && !matches(told.expect, look().headings);
+    return isCovered ? elsewhere(look()) : { ...answer, waitedMs: arrived - began, filledMs: now() - arrived };
   },
 
   // The last click. It refuses itself once its time is over; nothing is waited for.
