@@ -13,13 +13,13 @@ help: ## this list
 setup: ## virtual environment, locked packages, browser and driver
 	@./setup.sh
 
-demo: setup ## sixty made-up households through a practice county, start to finish (STAY=1 leaves it running)
+demo: setup ## sixty made-up households through two practice counties, start to finish (STAY=1 leaves it running)
 	@$(PY) -m bench.demo $(if $(STAY),--stay)
 
 test: setup ## every test that fits in ten minutes
 	@$(PY) -m pytest -m "not long"
 
-test-long: setup ## what takes longer: a kill between every two steps
+test-long: setup ## what takes longer: kills at every step of both counties, 200 applications in one browser, the demo
 	@$(PY) -m pytest -m long
 
 lint: setup ## style, types, import rules

@@ -11,7 +11,7 @@ from typing import Any
 
 NAME = "robot"
 PACKAGES = ("selenium", "playwright", "httpx")
-ROUNDS = 7
+ROUNDS = 5
 
 
 def run(rounds: int | None = None) -> dict[str, Any]:

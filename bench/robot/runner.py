@@ -24,11 +24,11 @@ from bench.robot.playwright_hands import PlaywrightFiling
 from bench.robot.playwright_hands import browser as playwright_browser
 from bench.robot.selenium_alder import SeleniumAtAlder
 from bench.robot.selenium_birch import SeleniumAtBirch
-from bench.robot.selenium_hands import SeleniumFiling
+from bench.robot.selenium_hands import EAGER_S, POLL_FREQUENCY, SeleniumFiling
 from bench.robot.selenium_hands import driver as selenium_driver
 
 COUNTIES = ("alder", "birch")
-CONTENDERS = ("ours", "playwright", "selenium", "http_floor")
+CONTENDERS = ("ours", "playwright", "selenium", "selenium_eager", "http_floor")
 PLAYWRIGHT: dict[str, type[PlaywrightFiling]] = {"alder": PlaywrightAtAlder, "birch": PlaywrightAtBirch}
 SELENIUM: dict[str, type[SeleniumFiling]] = {"alder": SeleniumAtAlder, "birch": SeleniumAtBirch}
 HTTP: dict[str, Callable[[str, list[Page]], Contender]] = {"alder": HttpAtAlder, "birch": HttpAtBirch}
@@ -107,11 +107,13 @@ def contenders(counties: Mapping[str, County], names: Collection[str]) -> Iterat
             entered.builds.add(browser.version)
             for name, here in counties.items():
                 entered.at[name]["playwright"] = PLAYWRIGHT[name](browser, here.url, pages(name))
-        if "selenium" in names:
+        paces = {"selenium": POLL_FREQUENCY, "selenium_eager": EAGER_S}
+        if chosen := {who: pace for who, pace in paces.items() if who in names}:
             driver = stack.enter_context(selenium_driver())
             entered.builds.add(driver.capabilities["browserVersion"])
             for name, here in counties.items():
-                entered.at[name]["selenium"] = SELENIUM[name](driver, here.url, pages(name))
+                for who, pace in chosen.items():
+                    entered.at[name][who] = SELENIUM[name](driver, here.url, pages(name), pace)
         if "http_floor" in names:
             for name, here in counties.items():
                 entered.at[name]["http_floor"] = HTTP[name](here.url, pages(name))

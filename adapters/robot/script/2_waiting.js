@@ -55,10 +55,14 @@ const until = (target, event, ms) =>
     setTimeout(resolve, Math.max(0, ms));
   });
 
+// Scripts that may still be on their way when the document is there: only those that it does not wait for itself.
+const hasLateScripts = () => [...document.scripts].some((script) => script.async);
+
 // The document with its scripts, so that buttons do something. What never finishes loading is not waited for long.
 async function loaded(end, quietMs) {
   while (document.readyState === "loading" && now() < end) await until(document, "DOMContentLoaded", end - now());
-  if (document.readyState === "interactive") await until(window, "load", Math.min(quietMs, end - now()));
+  if (document.readyState === "interactive" && hasLateScripts())
+    await until(window, "load", Math.min(quietMs, end - now()));
   return document.readyState !== "loading" && !!document.body;
 }
 

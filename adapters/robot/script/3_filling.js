@@ -106,8 +106,7 @@ function readBack(field, elements) {
 }
 
 // What the page holds of every field now.
-function readAll(fields) {
-  const place = survey();
+function readAll(fields, place = survey()) {
   return fields.map((field) => {
     const { elements, problem } = locate(field, place);
     if (problem) return { problem, texts: [], seen: [] };
@@ -119,8 +118,7 @@ function readAll(fields) {
 const agrees = (fields, back) => back.every((one, at) => !one.problem && alike(one.texts, fields[at].shows));
 
 // Questions that the page insists on and nobody declared.
-function unasked(fields) {
-  const place = survey();
+function unasked(fields, place) {
   const known = new Set(fields.flatMap((field) => locate(field, place).elements || []));
   const isEmpty = (element) =>
     ["checkbox", "radio"].includes(element.type)

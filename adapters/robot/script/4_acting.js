@@ -87,10 +87,11 @@ const actions = {
     const answer = { ...came, back: filled.back, unasked: [], problem: "", pressed: false, refused: !!refusal(told.errors) };
     if (agrees(fields, answer.back) && button && !answer.refused) {
       answer.problem = await pressable(button, end, quietMs, watch);
-      answer.back = readAll(fields);
-      answer.unasked = unasked(fields);
+      const place = survey();
+      answer.back = readAll(fields, place);
+      answer.unasked = unasked(fields, place);
       if (mark !== null && !answer.problem && !answer.unasked.length && agrees(fields, answer.back)) {
-        const first = fields.length ? locate(fields[0], survey()).elements : null;
+        const first = fields.length ? locate(fields[0], place).elements : null;
         answer.problem = pressNow({ name: button, mark, until: null }, first ? first[0] : null, told.ownWarnings);
         answer.pressed = !answer.problem;
       }
