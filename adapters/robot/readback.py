@@ -9,7 +9,7 @@ from adapters.forms.fields import File, ThreeBoxes
 from adapters.forms.rendition import PageText
 from byfive.failures import Failure, FailureKind
 
-DRIFTED = {
+TROUBLES = {
     "not_found": "the page has no such field",
     "found_twice": "the page has several such fields",
     "no_option": "the list has no such option",
@@ -17,6 +17,7 @@ DRIFTED = {
     "boxes_differ": "the boxes are not the declared ones",
     "list_differs": "the list has other boxes than expected",
     "not_editable": "the field cannot be edited",
+    "still_loading": "its list did not load",
 }
 
 
@@ -49,8 +50,9 @@ def disagreements(
     for entry, order, answer in zip(page.fields, told, answers, strict=True):
         if answer["problem"]:
             code = str(answer["problem"])
-            words = DRIFTED[code] + (f": {', '.join(answer['seen'])}" if answer["seen"] else "")
-            yield Failure(FailureKind.DRIFT, code, page.place, entry.field.label, words)
+            words = TROUBLES[code] + (f": {', '.join(answer['seen'])}" if answer["seen"] else "")
+            kind = FailureKind.PORTAL if code == "still_loading" else FailureKind.DRIFT
+            yield Failure(kind, code, page.place, entry.field.label, words)
         elif list(answer["texts"]) != order["shows"]:
             words = f"typed {list(entry.texts)!r}, the page holds {answer['texts']!r}"
             yield Failure(FailureKind.DRIFT, "read_back", page.place, entry.field.label, words)

@@ -44,6 +44,7 @@ class Client:
 ROSA = Client(
     answers={
         "About you": [
+            choice("What county do you live in?", "Alder County"),
             text("First name", "Rosa María"), text("Last name", "Peña-Ortiz"), born("3", "14", "1987"),
             choice("Sex", "Female"),
         ],
@@ -101,7 +102,10 @@ ROSA = Client(
 
 TOMAS = Client(
     answers={
-        "About you": [text("First name", "Tomás"), born("11", "30", "1959"), choice("Sex", "Male")],
+        "About you": [
+            choice("What county do you live in?", "Birch County"),
+            text("First name", "Tomás"), born("11", "30", "1959"), choice("Sex", "Male"),
+        ],
         "Where do you live?": [tick("I do not have a fixed address")],
         "Your mail": [choice("Where can you get mail?", "I have no place to get mail")],
         "How can we reach you?": [],
@@ -115,7 +119,7 @@ TOMAS = Client(
     },
     signature="Tomás",
     household={
-        "county": "alder",
+        "county": "birch",
         "members": [{
             "id": "m1", "name": {"given": "Tomás"}, "birth_date": "1959-11-30", "sex": "male", "is_applying": True,
             "jobs": [], "other_income": [],

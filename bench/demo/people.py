@@ -33,13 +33,17 @@ def load_households(parts: Parts, county: str, count: int, seed: int, today: dat
 
 def two_through_the_intake(parts: Parts, url: str, signed_at: datetime) -> Households:
     """Two clients fill in the intake's pages; returns what they told, by the references they got."""
-    known = {each.reference for each in parts.ledger.submissions.list("alder")}
+
+    def references() -> set[str]:
+        return {each.reference for name in parts.county_names for each in parts.ledger.submissions.list(name)}
+
+    known = references()
     told: Households = {}
     browser = start_browser()
     try:
         for client in (ROSA, TOMAS):
             fill_in(browser, url, client)
-            (reference,) = {each.reference for each in parts.ledger.submissions.list("alder")} - known
+            (reference,) = references() - known
             known.add(reference)
             signature = {"text": client.signature, "signed_at": signed_at.isoformat()}
             told[reference] = {**client.household, "signature": signature}

@@ -45,6 +45,7 @@ function chosen(element) {
 // Put a field's texts in. Says what stood in the way; "by_key" and "by_path" are for the robot's hands outside.
 function put(field, elements) {
   const texts = field.texts;
+  if (texts.length && field.control === "select" && elements[0].options.length < 2) return "still_loading";
   if (texts.length && elements.some((element) => element.disabled || element.readOnly)) return "not_editable";
   switch (field.control) {
     case "text":
@@ -131,15 +132,9 @@ function unasked(fields, place) {
 }
 
 // Whether something is still on its way: then what is missing may come, and one waits as long as one has patience.
-function isLoading(fields, problems) {
-  const place = survey();
-  return fields.some((field, at) => {
-    if (problems[at] === "not_editable") return true;
-    if (problems[at] !== "no_option" || field.control !== "select") return false;
-    const { elements } = locate(field, place);
-    return !!elements && elements[0].options.length < 2;
-  }) || !!front().querySelector("[aria-busy=true]");
-}
+const isLoading = (problems) =>
+  problems.some((problem) => ["still_loading", "not_editable"].includes(problem)) ||
+  !!front().querySelector("[aria-busy=true]");
 
 // Fill all fields, those too that appear after others and lists that load late. `typed` are the places of fields
 // that the robot's hands have done. Ends when all agree, when hands are wanted, or when what is missing is believed
@@ -165,7 +160,7 @@ async function fillAll(fields, typed, { end, quietMs, watch }) {
     if (hands.length) return { hands };
     if (news && watch.hasNews()) continue; // what appears after others may be there now
     if (done.every(Boolean)) break;
-    if (isRefused() || now() > end || (watch.isQuietFor(quietMs) && !isLoading(fields, problems))) {
+    if (isRefused() || now() > end || (watch.isQuietFor(quietMs) && !isLoading(problems))) {
       const seen = readAll(fields);
       return { back: seen.map((one, at) => ({ ...one, problem: problems[at] || one.problem })) };
     }

@@ -129,7 +129,7 @@ def test_what_may_come_at_any_time_does_not_stop_the_robot(
             FailureKind.DATA,
             "refused_answer",
         ),
-        ({"kind": "options_fail"}, FailureKind.DRIFT, "not_editable"),
+        ({"kind": "options_fail"}, FailureKind.PORTAL, "still_loading"),
         ({"kind": "missing_script"}, FailureKind.PORTAL, "timeout"),
         ({"kind": "no_number"}, FailureKind.OUTCOME_UNKNOWN, "no_number"),
         ({"kind": "two_numbers"}, FailureKind.OUTCOME_UNKNOWN, "two_numbers"),

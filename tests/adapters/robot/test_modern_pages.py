@@ -109,7 +109,7 @@ def test_a_list_that_loads_late_and_a_button_that_waits_for_it_are_waited_for(de
 def test_a_list_that_never_loads_is_given_up_when_patience_ends(deliver: Deliver, site: MiniSite) -> None:
     site.answers["/one"] = html(LATE_LIST.replace("setTimeout(() => { s", "void (() => { s"))
     told = failure(deliver, mini_form(STATE))
-    assert (told.kind, told.code, told.field) == (FailureKind.DRIFT, "not_editable", "State")
+    assert (told.kind, told.code, told.field) == (FailureKind.PORTAL, "still_loading", "State")
 
 
 def test_a_button_that_does_nothing_until_its_script_has_loaded_is_pressed_after_that(
