@@ -154,7 +154,8 @@ def _tell_pages(told: dict[str, Any]) -> None:
 @app.command(epilog="\b\nExample, with the practice county of section 5 in docs/onboarding.md:\n"
              "  byfive counties save alder --household family.json\n\n"
              "The household (and a file for each document it names) stands beside the copies afterwards. It must be "
-             "made up: copies are kept in the clear. It is never sent: the walk ends before the last click.")  # fmt: skip
+             "made up: copies are kept in the clear. It is never sent: the walk ends before the last "
+             "click.")  # fmt: skip
 def save(
     name: Annotated[str, typer.Argument(metavar="COUNTY", help="The county.")],
     household: Annotated[

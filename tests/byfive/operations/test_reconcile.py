@@ -53,6 +53,33 @@ def test_what_the_county_does_not_have_is_sent_again_and_arrives_once(office: Of
     assert len(office.channel.held) == 1
 
 
+def test_what_arrived_by_a_county_s_clock_that_is_behind_ours_is_found_and_not_sent_again(office: Office) -> None:
+    reference = office.take_in()
+    ours = office.clock.now()
+
+    def deed(application: Application, last_click: LastClick) -> Proof:
+        last_click()
+        office.clock.set(ours - timedelta(seconds=80))
+        office.channel.store(application)
+        office.clock.set(ours)
+        raise AttemptFailed(Failure(FailureKind.OUTCOME_UNKNOWN, "unreachable"))
+
+    office.channel.deeds.append(deed)
+    office.deliver()
+    assert settle(office).found == (reference,)
+    assert len(office.channel.held) == 1
+
+
+def test_a_county_without_a_list_leaves_the_unknown_to_a_person(office: Office) -> None:
+    reference = office.take_in()
+    lose_the_answer(office)
+    office.deliver()
+    office.channel.listed = AttemptFailed(Failure(FailureKind.PORTAL, "no_list"))
+    assert settle(office).to_a_person == (reference,)
+    submission = office.ledger.submissions.get(reference)
+    assert (submission.state, submission.reason) == (State.NEEDS_REVIEW, "no_list")
+
+
 def test_nothing_is_asked_before_the_last_click_can_happen_no_more_and_the_list_has_settled(office: Office) -> None:
     reference = office.take_in()
     office.channel.settles_in_s = 100
