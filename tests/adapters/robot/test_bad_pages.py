@@ -8,7 +8,6 @@ import pytest
 
 from adapters.forms import Form, Select, Text, always
 from adapters.forms.cleaning import upper
-from adapters.robot.browsers import MAKES
 from adapters.robot.portal import PortalRobot
 from byfive.failures import Failure, FailureKind
 from byfive.ports import AttemptFailed, Credential, Proof
@@ -24,7 +23,7 @@ from tests.adapters.robot.mini_site import (
     mini_form,
     mini_site,
 )
-from tests.browsers import skip_without
+from tests.browsers import EVERY_MAKE, skip_without
 from tests.expectations.applications import household
 
 Deliver = Callable[..., Proof]
@@ -45,7 +44,7 @@ def site(one_site: MiniSite) -> Iterator[MiniSite]:
     one_site.over.set()
 
 
-@pytest.fixture(scope="module", params=list(MAKES))
+@pytest.fixture(scope="module", params=EVERY_MAKE)
 def one_robot(one_site: MiniSite, request: pytest.FixtureRequest) -> Iterator[PortalRobot]:
     skip_without(request.param)
     robot = channel_to(one_site, mini_form(), request.param).robot()

@@ -9,7 +9,7 @@ import pytest
 
 from adapters.declarations import load
 from adapters.forms import Form
-from adapters.robot.browsers import MAKES, start_browser
+from adapters.robot.browsers import start_browser
 from adapters.robot.portal import PortalChannel, PortalRobot
 from byfive.application import Application
 from byfive.clock import FixedClock
@@ -18,7 +18,7 @@ from byfive.failures import Failure, FailureKind
 from byfive.ports import AttemptFailed
 from sandbox.documents import content
 from sandbox.judge import compared, differences
-from tests.browsers import skip_without
+from tests.browsers import EVERY_MAKE, skip_without
 from tests.county import NOW, PracticeCounty, expected, household, practice_county, users
 
 ACCENTS, TWINS, PHOTOGRAPHS, DORM, OLDER = 0, 1, 4, 13, 16
@@ -69,7 +69,7 @@ def channel_to(county: PracticeCounty, form: Form, make: str) -> PortalChannel:
     )
 
 
-@pytest.fixture(scope="module", params=list(MAKES))
+@pytest.fixture(scope="module", params=EVERY_MAKE)
 def one_robot(one_county: PracticeCounty, request: pytest.FixtureRequest) -> Iterator[PortalRobot]:
     skip_without(request.param)
     robot = channel_to(one_county, load("birch"), request.param).robot()
@@ -91,6 +91,17 @@ def failure_of(robot: PortalRobot, number: int = ACCENTS) -> Failure:
     with pytest.raises(AttemptFailed) as caught:
         deliver(robot, number)
     return caught.value.failure
+
+
+def test_firefox_files_the_same_by_the_same_declaration(county: PracticeCounty) -> None:
+    skip_without("firefox")
+    robot = channel_to(county, load("birch"), "firefox").robot()
+    try:
+        deliver(robot, PHOTOGRAPHS)
+    finally:
+        robot.close()
+    (held,) = county.held
+    assert differences(expected(PHOTOGRAPHS, "birch"), held["fields"]) == []
 
 
 @pytest.mark.parametrize("number", [ACCENTS, TWINS, PHOTOGRAPHS, DORM])

@@ -15,6 +15,7 @@ from byfive.ports import AttemptFailed, LastClickRefused
 from sandbox.alder.expected import expected
 from sandbox.judge import compared, differences
 from tests.alder import CLOCK, TODAY, USERS, Alder, application, household
+from tests.browsers import skip_without
 
 TWINS, ONE_PERSON, NINE, LATIN, OLDER = 1, 0, 2, 19, 16
 
@@ -40,6 +41,21 @@ def test_the_county_holds_what_a_careful_person_would_have_typed(
     assert held["copies"] == 1
     assert compared(wanted, held["fields"]) > 60
     assert differences(wanted, held["fields"]) == []
+
+
+def test_firefox_files_the_same_by_the_same_declaration(county: Alder) -> None:
+    skip_without("firefox")
+    channel = PortalChannel(
+        load("alder"), clock=CLOCK, start_browser=lambda: start_browser("firefox"), address=county.url
+    )
+    robot = channel.robot()
+    try:
+        for number in (ONE_PERSON, TWINS):
+            robot.deliver(application(number), USERS[0], plenty_of_time)
+    finally:
+        robot.close()
+    for number, held in zip((ONE_PERSON, TWINS), county.held, strict=True):
+        assert differences(expected(household(number).application, TODAY), held["fields"]) == []
 
 
 @pytest.mark.parametrize(

@@ -21,13 +21,12 @@ from adapters.forms import (
     everyone,
     member,
 )
-from adapters.robot.browsers import MAKES
 from adapters.robot.portal import PortalRobot
 from byfive.application import Expenses
 from byfive.failures import Failure, FailureKind
 from byfive.ports import AttemptFailed, Credential, Proof
 from tests.adapters.robot.mini_site import ABOUT, NAME, STATE, MiniSite, channel_to, html, mini_form, mini_site
-from tests.browsers import skip_without
+from tests.browsers import EVERY_MAKE, skip_without
 from tests.expectations.applications import household, person
 
 Deliver = Callable[..., Proof]
@@ -47,7 +46,7 @@ def site(one_site: MiniSite) -> MiniSite:
     return one_site
 
 
-@pytest.fixture(scope="module", params=list(MAKES))
+@pytest.fixture(scope="module", params=EVERY_MAKE)
 def one_robot(one_site: MiniSite, request: pytest.FixtureRequest) -> Iterator[PortalRobot]:
     skip_without(request.param)
     robot = channel_to(one_site, mini_form(), request.param).robot()
