@@ -16,6 +16,7 @@ from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
+from urllib3.exceptions import HTTPError
 
 from byfive.errors import ByFiveError
 
@@ -67,7 +68,7 @@ class Browser(ABC):
         try:
             self.driver = self._start(browser, program)
             self.driver.set_script_timeout(SCRIPT_PATIENCE_S)
-        except (WebDriverException, OSError) as error:
+        except (WebDriverException, HTTPError, OSError) as error:
             self.close()
             raise BrowserDidNotStart(str(error).strip().split("\n")[0], self.install) from error
         except BaseException:
