@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from abc import ABC, abstractmethod
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from selenium.common.exceptions import WebDriverException
@@ -18,11 +19,13 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 from urllib3.exceptions import HTTPError
 
+from byfive.clock import monotonic
 from byfive.errors import ByFiveError
 
 PROFILE = "byfive-browser-"
 START_PATIENCE_S = 20
 SCRIPT_PATIENCE_S = 60
+GONE_WITHIN_S = 3
 
 
 class BrowserMissing(ByFiveError):
@@ -116,12 +119,12 @@ class Browser(ABC):
 
     def close(self) -> None:
         """End browser and driver, however they are, and remove the folder."""
-        for pid in self.processes:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.kill(pid, signal.SIGKILL)
+        pids = self.processes
+        _kill(pids)
         for process in self._started:
             with contextlib.suppress(Exception):
                 process.wait(timeout=5)
+        _wait_until_gone(pids)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _forget_files(self) -> None:
@@ -140,12 +143,25 @@ def sweep() -> int:
         owner = folder.name.removeprefix(PROFILE).split("-")[0]
         if not owner.isdigit() or Path(f"/proc/{owner}").exists():
             continue
-        for pid in _using(folder):
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.kill(pid, signal.SIGKILL)
+        pids = _using(folder)
+        _kill(pids)
+        _wait_until_gone(pids)
         shutil.rmtree(folder, ignore_errors=True)
         swept += 1
     return swept
+
+
+def _kill(pids: list[int]) -> None:
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def _wait_until_gone(pids: list[int]) -> None:
+    """Until none of these processes can write into its folder any more (Linux): a dying one still may."""
+    end = monotonic() + GONE_WITHIN_S
+    while monotonic() < end and any(_memory_kib(pid) for pid in pids):
+        sleep(0.005)
 
 
 def named_or_found(named: Path | None, candidates: tuple[str, ...], what: str, install: str) -> str:
