@@ -4,6 +4,7 @@ A declaration imports from here only. docs/onboarding.md teaches it by example.
 """
 
 from adapters.forms.addresses import (
+    STATES,
     fits_in_parts,
     house_number,
     street_direction,
@@ -85,6 +86,7 @@ from adapters.forms.street_words import StreetSuffix, UnitType
 
 __all__ = [
     "AS_IT_IS",
+    "STATES",
     "Cleaning",
     "Confirmation",
     "Control",

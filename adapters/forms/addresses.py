@@ -47,6 +47,14 @@ LETTERS = {
 }
 """The labels of usaddress that a plain address can have, a letter each."""
 
+_STATE_CODES = (
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
+    "OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY AA AE AP"
+)
+STATES = {code: code for code in _STATE_CODES.split()}
+"""The codes of states, as options where a county's list shows just these (Publication 28, Appendix B, without the
+freely associated states), with Puerto Rico, Guam and the armed forces."""
+
 BOXES = ("house_number", "street_name", "unit_number")
 """The parts that are written into boxes; the others are chosen from lists."""
 

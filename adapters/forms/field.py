@@ -146,8 +146,8 @@ class Field:
         raise NotImplementedError
 
     def held(self, texts: tuple[str, ...]) -> tuple[str, ...]:
-        """What the page should hold once ``texts`` are in it: of a file its name, without the way to it."""
-        return tuple(text.rsplit("/", 1)[-1] for text in texts) if self.control is Control.FILE else texts
+        """What the page should hold once ``texts`` are in it."""
+        return texts
 
     def mistakes(self) -> Iterator[Slip]:
         """What is wrong with this field's declaration, with a remedy for each."""

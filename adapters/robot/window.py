@@ -263,7 +263,8 @@ class Window:
     ) -> None:
         """What a script cannot do for a person: real keys, and files."""
         if field["control"] == "file":
-            paths = "\n".join(str(path) for path in (files(field) if files else field["texts"]))
+            assert files is not None, "whoever declares an upload says where its files are"
+            paths = "\n".join(str(path) for path in files(field))
             with browser_troubles(self.browser.driver):
                 self.browser.driver.execute_script(SCRIPT, "element", {"field": field}).send_keys(paths)
             return

@@ -7,6 +7,7 @@ how the robot walks and the copy sheet are derived from it. docs/onboarding.md t
 from datetime import date, time
 
 from adapters.forms import (
+    STATES,
     Confirmation,
     EarlierList,
     Errors,
@@ -188,7 +189,7 @@ ALDER = Form(
             Text("Mailing street", application.mailing.line1, longest=30, clean=ADDRESS, when=mail_elsewhere, required=True),
             Text("Mailing line 2", application.mailing.line2, longest=30, clean=ADDRESS, when=mail_elsewhere),
             Text("Mailing city", application.mailing.city, longest=20, clean=ADDRESS, when=mail_elsewhere, required=True),
-            Select("Mailing state", application.mailing.state, options=words.STATES, when=mail_elsewhere, required=True),
+            Select("Mailing state", application.mailing.state, options=STATES, when=mail_elsewhere, required=True),
             Text("Mailing ZIP code", five_digits(application.mailing.zip), longest=5, when=mail_elsewhere, required=True),
         ]),
         Page("how to reach you", heading="How to reach you", fields=[

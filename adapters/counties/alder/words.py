@@ -122,9 +122,3 @@ INTERVIEW_TIMES = {
     InterviewTime.EARLY_AFTERNOON: "Early afternoon",
     InterviewTime.LATE_AFTERNOON: "Late afternoon",
 }
-
-STATES_AND_MORE = (
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH "
-    "OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY AA AE AP"
-)
-STATES = {code: code for code in STATES_AND_MORE.split()}

@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from adapters.forms import (
+    STATES,
     Confirmation,
     Each,
     EarlierList,
@@ -193,7 +194,7 @@ BIRCH = Form(
                  when=mail_elsewhere, required=True),
             Text("Mailing address line 2", application.mailing.line2, longest=40, clean=ADDRESS, when=mail_elsewhere),
             Text("Mailing city", application.mailing.city, longest=24, clean=ADDRESS, when=mail_elsewhere, required=True),
-            Select("Mailing state", application.mailing.state, options=words.STATES, when=mail_elsewhere, required=True),
+            Select("Mailing state", application.mailing.state, options=STATES, when=mail_elsewhere, required=True),
             Text("Mailing ZIP code", five_digits(application.mailing.zip), longest=5, when=mail_elsewhere, required=True),
         ]),
         Page("how to reach you", heading="How can we reach you?", fields=[

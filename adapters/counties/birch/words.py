@@ -155,9 +155,3 @@ INTERVIEW_TIMES = {
     InterviewTime.EARLY_AFTERNOON: "Early afternoon",
     InterviewTime.LATE_AFTERNOON: "Late afternoon",
 }
-
-STATES_AND_MORE = (
-    "AA AE AK AL AP AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY "
-    "OH OK OR PA PR RI SC SD TN TX UT VA VT WA WI WV WY"
-)
-STATES = {code: code for code in STATES_AND_MORE.split()}

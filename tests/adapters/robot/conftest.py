@@ -12,8 +12,9 @@ from adapters.declarations import load
 from adapters.robot.browser import Browser
 from adapters.robot.browsers import start_browser
 from adapters.robot.portal import PortalChannel, PortalRobot
+from tests.adapters.robot.mini_site import MiniSite, channel_to, mini_form, mini_site
 from tests.alder import CLOCK, Alder, alder
-from tests.browsers import skip_without
+from tests.browsers import EVERY_MAKE, skip_without
 
 
 @pytest.fixture(scope="session")
@@ -71,3 +72,27 @@ def page_of(one_browser: Browser, tmp_path: Path) -> Any:
         return window
 
     return show
+
+
+@pytest.fixture(scope="session")
+def one_site() -> Iterator[MiniSite]:
+    with mini_site() as site:
+        yield site
+
+
+@pytest.fixture
+def site(one_site: MiniSite) -> Iterator[MiniSite]:
+    """The miniature county with nothing wrong with it."""
+    one_site.over.set()
+    one_site.clean()
+    yield one_site
+    one_site.over.set()
+
+
+@pytest.fixture(scope="module", params=EVERY_MAKE)
+def mini_robot(one_site: MiniSite, request: pytest.FixtureRequest) -> Iterator[PortalRobot]:
+    """A robot at the miniature county."""
+    skip_without(request.param)
+    robot = channel_to(one_site, mini_form(), request.param).robot()
+    yield robot
+    robot.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -21,42 +21,18 @@ from tests.adapters.robot.mini_site import (
     channel_to,
     html,
     mini_form,
-    mini_site,
 )
-from tests.browsers import EVERY_MAKE, skip_without
 from tests.expectations.applications import household
 
 Deliver = Callable[..., Proof]
 US = Credential(1, "us", "secret")
 
 
-@pytest.fixture(scope="module")
-def one_site() -> Iterator[MiniSite]:
-    with mini_site() as site:
-        yield site
-
-
 @pytest.fixture
-def site(one_site: MiniSite) -> Iterator[MiniSite]:
-    one_site.over.set()
-    one_site.clean()
-    yield one_site
-    one_site.over.set()
-
-
-@pytest.fixture(scope="module", params=EVERY_MAKE)
-def one_robot(one_site: MiniSite, request: pytest.FixtureRequest) -> Iterator[PortalRobot]:
-    skip_without(request.param)
-    robot = channel_to(one_site, mini_form(), request.param).robot()
-    yield robot
-    robot.close()
-
-
-@pytest.fixture
-def deliver(one_robot: PortalRobot, site: MiniSite) -> Deliver:
+def deliver(mini_robot: PortalRobot, site: MiniSite) -> Deliver:
     def do(form: Form | None = None) -> Proof:
-        one_robot.channel = channel_to(site, form or mini_form())
-        return one_robot.deliver(household(), US, lambda: 30.0)
+        mini_robot.channel = channel_to(site, form or mini_form())
+        return mini_robot.deliver(household(), US, lambda: 30.0)
 
     return do
 

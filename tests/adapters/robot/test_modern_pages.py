@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -25,8 +25,7 @@ from adapters.robot.portal import PortalRobot
 from byfive.application import Expenses
 from byfive.failures import Failure, FailureKind
 from byfive.ports import AttemptFailed, Credential, Proof
-from tests.adapters.robot.mini_site import ABOUT, NAME, STATE, MiniSite, channel_to, html, mini_form, mini_site
-from tests.browsers import EVERY_MAKE, skip_without
+from tests.adapters.robot.mini_site import ABOUT, NAME, STATE, MiniSite, channel_to, html, mini_form
 from tests.expectations.applications import household, person
 
 Deliver = Callable[..., Proof]
@@ -34,31 +33,11 @@ US = Credential(1, "us", "secret")
 TWO = household(person(), person(2), expenses=Expenses(utilities=()))
 
 
-@pytest.fixture(scope="module")
-def one_site() -> Iterator[MiniSite]:
-    with mini_site() as site:
-        yield site
-
-
 @pytest.fixture
-def site(one_site: MiniSite) -> MiniSite:
-    one_site.clean()
-    return one_site
-
-
-@pytest.fixture(scope="module", params=EVERY_MAKE)
-def one_robot(one_site: MiniSite, request: pytest.FixtureRequest) -> Iterator[PortalRobot]:
-    skip_without(request.param)
-    robot = channel_to(one_site, mini_form(), request.param).robot()
-    yield robot
-    robot.close()
-
-
-@pytest.fixture
-def deliver(one_robot: PortalRobot, site: MiniSite) -> Deliver:
+def deliver(mini_robot: PortalRobot, site: MiniSite) -> Deliver:
     def do(form: Form) -> Proof:
-        one_robot.channel = channel_to(site, form)
-        return one_robot.deliver(TWO, US, lambda: 30.0)
+        mini_robot.channel = channel_to(site, form)
+        return mini_robot.deliver(TWO, US, lambda: 30.0)
 
     return do
 

@@ -150,7 +150,9 @@ def test_a_file_is_uploaded_by_its_path(page_of: Show, tmp_path: Path) -> None:
     window = page_of("<label for=a>Proof</label><input type=file id=a>")
     paper = tmp_path / "lease.pdf"
     paper.write_bytes(b"%PDF-1.7")
-    assert filled(window, texts(File("Proof", always("x")), str(paper))) is None
+    entry = FieldText(File("Proof", always("x")), "Proof", ("kept-1",), (), (), (), uploaded_as=("lease.pdf",))
+    told = window.meet(Signs("Page"), fields=orders(page_with(entry)), files=lambda _: [paper])
+    assert disagreement(page_with(entry), told.back) is None
 
 
 def test_the_button_is_found_by_its_words_and_only_when_there_is_one(page_of: Show) -> None:
