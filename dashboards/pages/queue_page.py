@@ -7,7 +7,7 @@ import streamlit as st
 from dashboards import queries, screen, words
 
 AT_ONCE = 25
-WIDTHS = [1.2, 5.4, 0.8, 1.4, 0.6]
+WIDTHS = [1.2, 1.2, 4.4, 0.8, 1.4, 0.6]
 
 screen.signed_in()
 screen.heading("What needs a person", as_of=screen.as_of(screen.forms()[0].county))
@@ -27,7 +27,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     worth = words.dollars(sum((each.submission.value_of_day for each in shown), Decimal(0)))
     st.caption(f"{words.many(len(shown), 'case')}, {worth} a day")
 
-for column, title in zip(st.columns(WIDTHS), ("Case", "Why it waits", "A day is", "Cut-off", "Tries"), strict=True):
+TITLES = ("Case", "County", "Why it waits", "A day is", "Cut-off", "Tries")
+for column, title in zip(st.columns(WIDTHS), TITLES, strict=True):
     column.caption(title)
 for each in shown[:AT_ONCE]:
     submission = each.submission
@@ -37,9 +38,10 @@ for each in shown[:AT_ONCE]:
     if columns[0].button(each.reference, key=f"open/{each.reference}", type="primary" if not passed else "secondary"):
         screen.open_case(each.reference)
     where = f" · {each.where}" if each.where else ""
-    columns[1].text(f"{each.why[:1].upper()}{each.why[1:]}{where}")
-    columns[2].text(words.dollars(submission.value_of_day))
-    columns[3].text(f"passed {words.span(left)} ago" if passed else f"in {words.span(left)}")
-    columns[4].text(str(submission.attempts))
+    columns[1].text(each.county.title.removesuffix(" County"))
+    columns[2].text(f"{each.why[:1].upper()}{each.why[1:]}{where}")
+    columns[3].text(words.dollars(submission.value_of_day))
+    columns[4].text(f"passed {words.span(left)} ago" if passed else f"in {words.span(left)}")
+    columns[5].text(str(submission.attempts))
 if len(shown) > AT_ONCE:
     st.caption(f"{len(shown) - AT_ONCE} more follow as these are done. The filters above narrow them down.")
